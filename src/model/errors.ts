@@ -1,0 +1,45 @@
+/**
+ * "Could not judge" and "could not act". A failed gate is a verdict, not an error. Whatever is none of these classes is
+ * our own bug and is shown with its stack.
+ */
+export interface Trouble {
+  /** What happened, in one sentence without a full stop. */
+  what: string;
+  /** Where: the input, file, source or process. */
+  where?: string;
+  /** What was expected instead. */
+  expected?: string;
+  /** The way out. */
+  hint: string;
+  /** Evidence that is shown below, such as the last lines of stderr. Text from outside. */
+  detail?: string;
+  cause?: unknown;
+}
+
+export abstract class KnownError extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.what, trouble.cause === undefined ? undefined : { cause: trouble.cause });
+    this.trouble = trouble;
+  }
+}
+
+/** The user's input, policy or snapshot is wrong: they can fix it. */
+export class ConfigError extends KnownError {
+  override readonly name = "ConfigError";
+}
+
+/** The server under test did not start, did not answer, or answered with something that is not MCP. */
+export class ProbeError extends KnownError {
+  override readonly name = "ProbeError";
+}
+
+/** The destination refused. */
+export class TargetError extends KnownError {
+  override readonly name = "TargetError";
+}
+
+/** The user or the runner asked us to stop. */
+export class Interrupted extends KnownError {
+  override readonly name = "Interrupted";
+}

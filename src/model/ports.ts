@@ -1,0 +1,94 @@
+import type { GitHubEvent } from "./event.ts";
+import type { Recording } from "./surface.ts";
+
+/** The world as commands see it: everything that touches it stands behind one of these, and is built lazily by the runner. */
+export interface World {
+  /** Absolute path of the folder the user stands in. */
+  readonly cwd: string;
+  /** Aborted on Ctrl-C and when the runner cancels; every port honours it. */
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  files(): Promise<Files>;
+  processes(): Promise<Processes>;
+  git(): Promise<Git>;
+  mcp(): Promise<Mcp>;
+  /** The GitHub event this run belongs to; undefined in a terminal. */
+  event(): Promise<GitHubEvent | undefined>;
+}
+
+/** One line that says what is slow right now; shown only when a person watches. */
+export interface Progress {
+  /** Shows `text` until the returned handle is disposed. */
+  start(text: string): Disposable;
+}
+
+export interface Files {
+  /** UTF-8 text, or undefined where no such file exists. @throws ConfigError when it cannot be read, is a folder, or has more than `limit` bytes. */
+  read(path: string, limit?: number): Promise<string | undefined>;
+  exists(path: string): Promise<boolean>;
+  /** Names in a folder, sorted; empty where there is none. */
+  list(path: string): Promise<string[]>;
+  /** Writes all or nothing (a temporary file, then a rename), making folders as needed. */
+  write(path: string, text: string): Promise<void>;
+  /** A new empty folder that is gone, with all in it, when disposed or when the process ends. */
+  temporary(purpose: string): Promise<TemporaryFolder>;
+  /** The real path with symlinks resolved, or undefined where nothing is. */
+  real(path: string): Promise<string | undefined>;
+}
+export interface TemporaryFolder extends AsyncDisposable {
+  readonly path: string;
+}
+
+export interface Command {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Added to the allow-listed environment of the child. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+export interface Completed {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  /** The last 64 KiB of stderr. */
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+export interface Processes {
+  /** Runs argv to its end, never through a shell; the whole process tree is ended with it. @throws ConfigError when the program does not exist. */
+  run(command: Command): Promise<Completed>;
+  /** Absolute path of a program on PATH, or undefined. */
+  find(program: string): Promise<string | undefined>;
+}
+
+export interface Git {
+  /** Root of the work tree that holds the folder, or undefined outside any. */
+  root(folder: string): Promise<string | undefined>;
+  /** Commit id of a ref; fetches that one commit from the remote when it is missing and `fetch` allows it. @throws ConfigError with the known refs that come near. */
+  resolve(root: string, ref: string, options?: { fetch?: boolean }): Promise<string>;
+  mergeBase(root: string, a: string, b: string): Promise<string | undefined>;
+  /** The remote's default branch as a local ref (`origin/main`), or the local default branch. */
+  defaultBranch(root: string): Promise<string | undefined>;
+  /** Checked-out files of one commit in a temporary folder, gone when disposed; the user's own work tree and its list of worktrees stay as they were. */
+  worktree(root: string, commit: string): Promise<TemporaryFolder>;
+  /** Text of a file at a commit, undefined where it does not exist. */
+  show(root: string, commit: string, path: string): Promise<string | undefined>;
+  /** Tags reachable from a commit. */
+  tags(root: string, commit: string): Promise<string[]>;
+  /** Paths that differ between two commits, or between a commit and the work tree (untracked files included) when `head` is undefined. */
+  changed(root: string, base: string, head?: string): Promise<string[]>;
+  isShallow(root: string): Promise<boolean>;
+}
+
+/** How a server is reached. */
+export type Endpoint =
+  | { kind: "stdio"; argv: readonly string[]; cwd: string; env: Readonly<Record<string, string>> }
+  | { kind: "http"; url: string; headers?: Readonly<Record<string, string>> };
+
+export interface Mcp {
+  /**
+   * Looks at a server as real clients do: automatic era first, then a forced legacy pass where the first found a modern
+   * one. Returns one recording a view, legacy first.
+   * @throws ProbeError that says which of: did not start, ended early, printed on stdout before speaking, never answered, answered with something that is not MCP, refused (401/403), is no MCP endpoint.
+   */
+  probe(endpoint: Endpoint, options: { timeoutMs: number; name: string }): Promise<Recording[]>;
+}
