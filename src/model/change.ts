@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "./json.ts";
+import type { Json } from "./json.ts";
 import type { Era, Place, Tool } from "./surface.ts";
 
 /**

@@ -57,6 +57,14 @@ export interface Step {
   reason: string;
 }
 
+/** The comparison of one server among several. */
+export interface ServerResult {
+  name: string;
+  base: Side;
+  head: Side;
+  version: VersionAnswer;
+}
+
 /** What every command returns and `--format json` prints; its JSON Schema is `schema/result.schema.json`. */
 export interface Result {
   schemaVersion: 1;
@@ -71,9 +79,13 @@ export interface Result {
   base?: Side;
   head?: Side;
   version?: VersionAnswer;
+  /** Instead of base, head and version, where a policy declares several servers: one entry each. */
+  servers?: ServerResult[];
   steps?: Step[];
   /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */
   notes?: string[];
+  /** What the command made, when nobody named a file for it (`snapshot` without `--output`). */
+  document?: string;
   /** Does a failing conclusion also fail the job (the change gate without `enforce` only advises). */
   advisory?: boolean;
 }

@@ -1,47 +1,71 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const startSchema = z
-  .union([z.string().min(1), z.array(z.string()).min(1)])
-  .describe("Start command, as one line or as a list of arguments; it is never given to a shell.");
+const described = <Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema => {
+  z.globalRegistry.add(schema, { description });
+  return schema;
+};
 
-export const serverPolicySchema = z
-  .strictObject({
-    path: z.string().default(".").describe("Folder of the server, relative to the repository."),
-    start: startSchema.optional(),
-    prepare: z
-      .union([z.literal(false), z.array(startSchema).min(1)])
-      .optional()
-      .describe("Commands that install and build before the start, or false for none. Found by lockfile when absent."),
-    env: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe("Variables that the probed server gets. No secrets: the file is public."),
-  })
-  .describe("One MCP server of this repository.");
+const commandLineSchema = z.union(
+  [z.string().check(z.minLength(1)), z.array(z.string()).check(z.minLength(1))],
+  "should be a command line, as text or as a list of arguments",
+);
+
+export const serverPolicySchema = described(
+  z.strictObject({
+    path: described(z._default(z.string(), "."), "Folder of the server, relative to the repository."),
+    start: described(
+      z.optional(commandLineSchema),
+      "Start command, as one line or as a list of arguments; it is never given to a shell. Found without configuration when absent.",
+    ),
+    prepare: described(
+      z.optional(z.union([z.literal(false), z.array(commandLineSchema).check(z.minLength(1))])),
+      "Commands that install and build before the start, or false for none. Found by lockfile when absent.",
+    ),
+    env: described(
+      z._default(z.record(z.string(), z.string()), {}),
+      "Variables that the probed server gets. No secrets: the file is public.",
+    ),
+  }),
+  "One MCP server of this repository.",
+);
 export type ServerPolicy = z.output<typeof serverPolicySchema>;
 
 export const LEVELS = ["error", "warning", "info", "off"] as const;
+/** A user's override of a rule's severity. */
+export type Level = (typeof LEVELS)[number];
+
 export const FAIL_ON = ["version", "breaking", "warning", "any", "never"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
+export const FAIL_ON_DESCRIPTION =
+  "What fails: `version` (a declared bump that is too small, and a break where nothing is declared and no version is known), `breaking` (any error), `warning` (any error or warning), `any` finding, or `never`.";
 
-/** `.github/mcp-lifecycle.yml`: schema, type, default and documentation in one. */
-export const policySchema = z
-  .strictObject({
-    enforce: z
-      .boolean()
-      .default(false)
-      .describe("Make fail and unknown block the change gate's job; without it the gate advises."),
-    "fail-on": z
-      .enum(FAIL_ON)
-      .default("version")
-      .describe(
-        "What fails: `version` (a declared bump too small; a break where nothing is declared and no version is known), `breaking`, `warning`, `any` finding, or `never`.",
+/** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
+export const policySchema = described(
+  z.strictObject({
+    enforce: described(
+      z._default(z.boolean(), false),
+      "Make `fail` and `unknown` block the change gate's job; without it the gate advises.",
+    ),
+    "fail-on": described(z._default(z.enum(FAIL_ON), "version"), FAIL_ON_DESCRIPTION),
+    profile: described(
+      z._default(z.enum(["wire", "typed", "agent"]), "wire"),
+      "Whose breaks decide the required bump: `wire` (calls fail), `typed` (also clients that validate results), `agent` (also routing text).",
+    ),
+    levels: described(
+      z._default(z.record(z.string(), z.enum(LEVELS)), {}),
+      "Severity of single rules, by rule id: `error`, `warning`, `info` or `off`.",
+    ),
+    servers: described(
+      z._default(
+        z.record(
+          z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, "a server's name should be kebab-case")),
+          serverPolicySchema,
+        ),
+        {},
       ),
-    levels: z.record(z.string(), z.enum(LEVELS)).default({}).describe("Severity overrides, by rule id."),
-    servers: z
-      .record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), serverPolicySchema)
-      .default({})
-      .describe("The servers of this repository, by name. Found without configuration when there is one."),
-  })
-  .describe("Policy of mcp-lifecycle, read from the base of a change.");
+      "The servers of this repository, by name. One server is found without configuration.",
+    ),
+  }),
+  "Policy of mcp-lifecycle, `.github/mcp-lifecycle.yml`, read from the base of a change.",
+);
 export type Policy = z.output<typeof policySchema>;

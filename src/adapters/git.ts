@@ -1,0 +1,81 @@
+import { ConfigError } from "../model/errors.ts";
+import type { Files, Git, Processes } from "../model/ports.ts";
+import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
+import { findDefaultBranch, findMergeBase, isShallow, listTags, resolveRef } from "./git/resolve.ts";
+import { addWorktree } from "./git/worktree.ts";
+
+const lines = (text: string): string[] => text.split("\0").filter((line) => line !== "");
+
+/**
+ * The user's own git. Refs are data: none is read as an option, no hook runs, nothing prompts.
+ * @throws ConfigError when git is missing or refuses, with its own words; Interrupted when the processes port was stopped.
+ */
+export const createGit = (world: { processes: Processes; files: Files }): Git => {
+  const call = callGitWith(world.processes);
+  return {
+    async root(folder) {
+      if ((await world.processes.find("git")) === undefined || !(await world.files.exists(folder))) return undefined;
+      const { exitCode, stdout, stderr } = await call(folder, ["rev-parse", "--show-toplevel"]);
+      if (exitCode === 0) return stdout.replace(/\r?\n$/, "") || undefined;
+      if (stderr.includes("dubious ownership")) {
+        throw new ConfigError({
+          what: "git does not trust this repository: another user owns it",
+          where: folder,
+          hint: "Trust it with `git config --global --add safe.directory <its path>`.",
+          detail: stderr.trim(),
+        });
+      }
+      return undefined;
+    },
+
+    resolve: (root, ref, { fetch = false } = {}) => resolveRef(call, root, ref, fetch),
+    mergeBase: (root, a, b) => findMergeBase(call, root, a, b),
+    defaultBranch: (root) => findDefaultBranch(call, root),
+    worktree: (root, commit) => addWorktree(call, world.files, root, commit),
+    tags: (root, commit) => listTags(call, root, commit),
+    isShallow: (root) => isShallow(call, root),
+
+    async show(root, commit, path) {
+      refuseOptionLike(commit, "a git ref");
+      const what = `${JSON.stringify(path)} cannot be read at ${JSON.stringify(commit)}`;
+      const hint = "Check that the commit exists here.";
+      const listing = await expectGit(
+        call,
+        root,
+        ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", path.replace(/^(?:\.\/)+/, "")],
+        { what, hint },
+      );
+      const [mode, kind, id] = (lines(listing)[0] ?? "").split(/[ \t]/);
+      if (kind !== "blob" || id === undefined) return undefined;
+      if (mode === "120000") {
+        throw new ConfigError({
+          what: `${JSON.stringify(path)} is a symlink at ${JSON.stringify(commit)}`,
+          where: root,
+          expected: "a regular file",
+          hint: "Commit the file itself instead of a link to it.",
+        });
+      }
+      return expectGit(call, root, ["cat-file", "blob", id], { what, hint });
+    },
+
+    async changed(root, base, head) {
+      for (const name of head === undefined ? [base] : [base, head]) refuseOptionLike(name, "a git ref");
+      const ends = head === undefined ? [base] : [base, head];
+      const diff = await expectGit(
+        call,
+        root,
+        ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", ...ends, "--"],
+        {
+          what: `the paths changed since ${JSON.stringify(base)} cannot be listed`,
+          hint: "Check that it exists here.",
+        },
+      );
+      if (head !== undefined) return lines(diff).sort();
+      const untracked = await expectGit(call, root, ["ls-files", "-z", "--others", "--exclude-standard"], {
+        what: "the untracked files cannot be listed",
+        hint: "Check that this is a work tree.",
+      });
+      return [...new Set([...lines(diff), ...lines(untracked)])].sort();
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import { KnownError, ProbeError, type Trouble } from "../../model/errors.ts";
+import type { Endpoint } from "../../model/ports.ts";
+import type { Exit } from "../process-tree.ts";
+import type { Deadline } from "./deadline.ts";
+import type { StdioTransport } from "./stdio-transport.ts";
+import { commandLine, shortened, visibleText } from "./visible-text.ts";
+import type { WireTape } from "./wire-tape.ts";
+
+export interface StdioScene {
+  readonly name: string;
+  readonly endpoint: Extract<Endpoint, { kind: "stdio" }>;
+  readonly transport: StdioTransport;
+  readonly tape: WireTape;
+  readonly deadline: Deadline;
+}
+
+const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+const ABOUT_VARIABLES =
+  /environment|env(ironment)? ?var|api[ _-]?key|token|secret|credential|not set|must be set|required|missing/i;
+const NO_VARIABLE = /^ERR_|_NOT_FOUND$|^NODE_OPTIONS$/;
+const NOT_INSTALLED = /Cannot find (module|package)|ERR_MODULE_NOT_FOUND|ModuleNotFoundError|No module named/;
+
+/** The way out that the server's own words suggest. */
+const hintFrom = (stderr: string, endpoint: StdioScene["endpoint"]): string | undefined => {
+  if (NOT_INSTALLED.test(stderr)) return "Install its dependencies and build it before it is started.";
+  const lines = stderr.split("\n").filter((line) => ABOUT_VARIABLES.test(line));
+  const names = lines.flatMap((line) => line.match(VARIABLE) ?? []).filter((name) => !NO_VARIABLE.test(name));
+  const missing = names.find((name) => !(name in endpoint.env));
+  if (missing !== undefined) return `Set it with --probe-env ${missing}=value; any value does where no call is made.`;
+  return /environment variable|api[ _-]?key/i.test(stderr)
+    ? "If a required variable is missing, set it with --probe-env NAME=value."
+    : undefined;
+};
+
+const exitText = ({ exitCode, signal }: Exit): string =>
+  signal === undefined ? `exit code ${exitCode ?? "unknown"}` : `killed by ${signal}`;
+
+const seconds = (milliseconds: number): string => `${Number((milliseconds / 1000).toFixed(1))} s`;
+
+const TEXT_LIMIT = 300;
+
+const troubleOf = (problem: unknown, scene: StdioScene): Pick<Trouble, "what" | "expected" | "hint"> => {
+  const { transport, tape, deadline, endpoint } = scene;
+  const { failure } = transport;
+  const asked = tape.waitingFor().join(", ");
+  const stderrHint = hintFrom(transport.stderrTail, endpoint);
+  const noise = (text: string) => ({
+    what: `The server printed on stdout before its first message: ${JSON.stringify(shortened(visibleText(text), TEXT_LIMIT))}`,
+    expected: "nothing but JSON-RPC messages on stdout, one a line",
+    hint: "Print banners and logs on stderr: hosts drop a server that writes them on stdout.",
+  });
+  switch (failure?.kind) {
+    case "noise":
+      return noise(failure.text);
+    case "broken":
+      return {
+        what: `The server sent a broken message (${visibleText(failure.why)}): ${JSON.stringify(shortened(visibleText(failure.text), TEXT_LIMIT))}`,
+        expected: "JSON-RPC 2.0 messages, one a line",
+        hint: "Keep stdout for messages alone, and mend the one that is shown.",
+      };
+    case "flood":
+      return {
+        what: `The server wrote more than ${failure.limit / 1024 / 1024} MiB on stdout in one line`,
+        expected: "JSON-RPC messages, one a line",
+        hint: "Keep stdout for messages alone, and page long lists.",
+      };
+    case "ended": {
+      const how = failure.exit === undefined ? "it closed its stdout" : exitText(failure.exit);
+      return {
+        what: tape.hasHeard
+          ? `The server ended in the middle of the conversation (${how})${asked === "" ? "" : `, before it answered ${asked}`}`
+          : `The server ended before it answered (${how}), after ${seconds(deadline.elapsedMs())}`,
+        expected: "a server that stays until its stdin ends",
+        hint: stderrHint ?? "Start it by hand with the command above to see why it ends.",
+      };
+    }
+    case undefined:
+      break;
+  }
+  if (problem === "late") {
+    const { unfinished } = transport;
+    if (!tape.hasHeard && unfinished.trim() !== "" && !unfinished.trimStart().startsWith("{")) return noise(unfinished);
+    return {
+      what: tape.hasHeard
+        ? `The server did not answer ${asked === "" ? "in time" : asked} within the ${seconds(deadline.limitMs)} that a probe may take`
+        : `The server never answered: ${seconds(deadline.limitMs)} passed without a message`,
+      expected: "an MCP server that speaks on stdin and stdout",
+      hint:
+        stderrHint ??
+        "If it only starts slowly, allow more time with --timeout; if it serves HTTP, probe its URL instead.",
+    };
+  }
+  const refusal = tape.answerTo("initialize") ?? tape.answerTo("server/discover");
+  if (refusal !== undefined && "error" in refusal) {
+    return {
+      what: `The server refused to start a session: ${visibleText(refusal.error.message) || "no message"} (error ${refusal.error.code})`,
+      expected: "an answer to initialize or to server/discover",
+      hint: stderrHint ?? "Check which protocol versions the server speaks.",
+    };
+  }
+  return {
+    what: `The server answered with something that is not MCP: ${shortened(visibleText(problem instanceof Error ? problem.message : String(problem)), TEXT_LIMIT)}`,
+    expected: "the answers that the specification asks for",
+    hint: "Look at the answer with the MCP Inspector and mend the server.",
+  };
+};
+
+const whereOf = ({ name, endpoint }: StdioScene): string =>
+  `${name}: \`${commandLine(endpoint.argv)}\` in ${endpoint.cwd}`;
+
+/** A ProbeError about this server, with what it wrote last on stderr. */
+export const stdioFault = (
+  trouble: Pick<Trouble, "what" | "expected" | "hint" | "cause">,
+  scene: StdioScene,
+): ProbeError => {
+  const stderr = visibleText(scene.transport.stderrTail).trim();
+  return new ProbeError({ ...trouble, where: whereOf(scene), ...(stderr === "" ? {} : { detail: stderr }) });
+};
+
+/** Names what happened to a stdio server, from what the SDK threw (or `"late"`) and from what was seen on its pipes. */
+export const explainStdio = (problem: unknown, scene: StdioScene): KnownError => {
+  if (problem instanceof KnownError) return problem;
+  return stdioFault({ ...troubleOf(problem, scene), ...(problem instanceof Error ? { cause: problem } : {}) }, scene);
+};
+
+/** The same for a program that could not even be started. */
+export const notStarted = (problem: KnownError, name: string): ProbeError =>
+  new ProbeError({ ...problem.trouble, where: `${name}: ${problem.trouble.where ?? "the start command"}` });

@@ -1,0 +1,101 @@
+import type { Change } from "../model/change.ts";
+import { ProbeError } from "../model/errors.ts";
+import type { World } from "../model/ports.ts";
+import type { Place, Snapshot } from "../model/surface.ts";
+import { diffSnapshots } from "../surface/diff.ts";
+import { applyVolatile, maskVolatile } from "../surface/snapshot.ts";
+import { withWitnesses } from "../surface/witnesses.ts";
+import { type LoadedSurface, type LoadOptions, loadSurface } from "./surface.ts";
+
+export interface Comparison extends AsyncDisposable {
+  base: LoadedSurface;
+  head: LoadedSurface;
+  changes: Change[];
+  /** Places at which a side differed from itself; they were not compared. */
+  volatile: { base: Place[]; head: Place[] };
+}
+
+type SideOptions = Omit<LoadOptions, "role" | "stability">;
+
+/**
+ * Loads both sides at the same time and diffs them. When exactly one side fails, it is tried once more alone: two copies
+ * of one server may want the same port or lock. When they differ, live sides are looked at a second time, and what
+ * differs from itself is no change.
+ * @throws what loading throws, after everything that was started has been ended
+ */
+export const loadComparison = async (
+  sources: { base: string; head: string },
+  options: { base: SideOptions; head: SideOptions },
+  world: World,
+): Promise<Comparison> => {
+  const load = (role: "base" | "head") =>
+    loadSurface(sources[role], { ...options[role], role, stability: "once" }, world);
+  const [base, head] = await settleBoth(
+    () => load("base"),
+    () => load("head"),
+  );
+  const dispose = async () => {
+    await Promise.all([base[Symbol.asyncDispose](), head[Symbol.asyncDispose]()]);
+  };
+  const dispose = async () => {
+    await Promise.all([base[Symbol.asyncDispose](), head[Symbol.asyncDispose]()]);
+  };
+  try {
+    return { base, head, ...(await compareLoaded(base, head)), [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+};
+
+/** What differs between two loaded surfaces, with the witnesses that prove the breaks. */
+export const compareLoaded = async (
+  base: LoadedSurface,
+  head: LoadedSurface,
+): Promise<Pick<Comparison, "changes" | "volatile">> => {
+  const changes = diffSnapshots(base.snapshot, head.snapshot);
+  const compared = changes.length === 0 ? { base: base.snapshot, head: head.snapshot } : await lookAgain(base, head);
+  const isMasked = compared.base !== base.snapshot || compared.head !== head.snapshot;
+  return {
+    changes: await withWitnesses(isMasked ? diffMasked(compared.base, compared.head) : changes),
+    volatile: { base: placesOf(compared.base), head: placesOf(compared.head) },
+  };
+};
+
+const placesOf = ({ volatile }: Snapshot): Place[] => volatile.map(({ place }) => place);
+
+const diffMasked = (base: Snapshot, head: Snapshot): Change[] =>
+  diffSnapshots(applyVolatile(base, head.volatile), applyVolatile(head, base.volatile));
+
+/** Both sides with the places masked at which a second look differs; files and the like cannot be looked at again. */
+const lookAgain = async (base: LoadedSurface, head: LoadedSurface): Promise<{ base: Snapshot; head: Snapshot }> => {
+  const again = async (side: LoadedSurface): Promise<Snapshot> => {
+    const second = await side.reprobe?.();
+    if (second === undefined) return side.snapshot;
+    const masked = maskVolatile(side.snapshot, second);
+    return masked.volatile.length === side.snapshot.volatile.length ? side.snapshot : masked;
+  };
+  const [first, second] = await Promise.all([again(base), again(head)]);
+  return { base: first, head: second };
+};
+
+const settleBoth = async (
+  loadBase: () => Promise<LoadedSurface>,
+  loadHead: () => Promise<LoadedSurface>,
+): Promise<[LoadedSurface, LoadedSurface]> => {
+  const [base, head] = await Promise.allSettled([loadBase(), loadHead()]);
+  if (base.status === "fulfilled" && head.status === "fulfilled") return [base.value, head.value];
+  const survivor = base.status === "fulfilled" ? base.value : head.status === "fulfilled" ? head.value : undefined;
+  const reason: unknown =
+    base.status === "rejected" ? base.reason : head.status === "rejected" ? head.reason : undefined;
+  if (survivor?.reprobe === undefined || !(reason instanceof ProbeError)) {
+    await survivor?.[Symbol.asyncDispose]();
+    throw reason;
+  }
+  try {
+    return base.status === "fulfilled" ? [base.value, await loadHead()] : [await loadBase(), survivor];
+  } catch (error) {
+    await survivor[Symbol.asyncDispose]();
+    throw error;
+  }
+};

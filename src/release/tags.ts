@@ -1,0 +1,82 @@
+import { compareVersions, isPep440, isPreRelease, isSemver, schemeOf } from "./scheme.ts";
+
+/** What tells the tags of one package from those of its neighbours in the same repository. */
+export interface PackageIdentity {
+  /** As its version file says it: `@scope/server`. */
+  name?: string | undefined;
+  /** From the root of the repository, with forward slashes; empty for the root itself. */
+  folder: string;
+  /** A version that the package carries now: a repository that moved between calendar and semantic versions is read on its present side. */
+  like?: string | undefined;
+}
+
+export interface PackageTag {
+  tag: string;
+  /** Without the leading `v`. */
+  version: string;
+  /** Carries no package name (`v1.2.3`): in a repository of several packages it may be anyone's. */
+  bare: boolean;
+}
+
+/**
+ * Reads a tag as a release of this package: `v1.2.3`, `1.2.3`, `<name>@1.2.3`, `<name>-v1.2.3`, `<unscoped>-v1.2.3`,
+ * `<unscoped>/v1.2.3`, `<folder>/v1.2.3`, `<name>==1.2.3`. Undefined for everything else, among it the tags of other
+ * packages and the floating `v1` that actions keep.
+ */
+export const readPackageTag = (tag: string, identity: PackageIdentity): PackageTag | undefined => {
+  const bare = versionIn(tag);
+  if (bare !== undefined) return { tag, version: bare, bare: true };
+  for (const prefix of prefixesOf(identity)) {
+    if (!tag.startsWith(prefix)) continue;
+    const version = versionIn(tag.slice(prefix.length));
+    if (version !== undefined) return { tag, version, bare: false };
+  }
+  return undefined;
+};
+
+/**
+ * The last release among tags: those that name the package before bare ones, stable ones before pre-releases (which
+ * promise nothing and so are nothing to be compared with, unless there is nothing else), then the greatest version.
+ */
+export const lastPackageTag = (tags: readonly string[], identity: PackageIdentity): PackageTag | undefined => {
+  const ours = tags.flatMap((tag) => readPackageTag(tag, identity) ?? []);
+  const named = preferring(ours, ({ bare }) => !bare);
+  const alike = preferring(named, ({ version }) => identity.like === undefined || isSameKind(version, identity.like));
+  const stable = preferring(alike, ({ version }) => !isPreRelease(version));
+  let last: PackageTag | undefined;
+  for (const candidate of stable) {
+    if (last === undefined || isLater(candidate.version, last.version)) last = candidate;
+  }
+  return last;
+};
+
+const preferring = <Item>(items: readonly Item[], isPreferred: (item: Item) => boolean): readonly Item[] => {
+  const preferred = items.filter(isPreferred);
+  return preferred.length > 0 ? preferred : items;
+};
+
+/** Of two equal versions the one with more numbers: `v1.2` beside `v1.2.0` is a floating tag. */
+const isLater = (candidate: string, last: string): boolean => {
+  const order = compareVersions(candidate, last) ?? 0;
+  return order > 0 || (order === 0 && candidate.length > last.length);
+};
+
+const isSameKind = (a: string, b: string): boolean => isCalendar(a) === isCalendar(b);
+const isCalendar = (version: string): boolean => schemeOf([version]).scheme === "calver";
+
+const prefixesOf = ({ name, folder }: PackageIdentity): string[] => {
+  const prefixes: string[] = [];
+  if (name !== undefined) {
+    const unscoped = name.slice(name.lastIndexOf("/") + 1);
+    prefixes.push(`${name}@`, `${name}-`, `${name}/`, `${name}==`, `${unscoped}-`, `${unscoped}/`);
+  }
+  if (folder !== "") prefixes.push(`${folder}/`);
+  return prefixes;
+};
+
+/** A version of at least two numbers behind an optional `v`, as tags write it. */
+const versionIn = (text: string): string | undefined => {
+  const version = /^[vV]?(\d+\.\d.*)$/.exec(text)?.[1];
+  if (version === undefined) return undefined;
+  return isSemver(version) || isPep440(version) ? version : undefined;
+};

@@ -1,0 +1,202 @@
+import type { Finding } from "../model/finding.ts";
+import type { Result, Side } from "../model/result.ts";
+import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { counted } from "./counted.ts";
+import { showDifference } from "./difference.ts";
+import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
+import { type Block, fitBlocks } from "./fit.ts";
+import { proofOf } from "./proof.ts";
+import { holds, sourceOf, versionOf } from "./sides.ts";
+import { declaredLine, releaseLine } from "./version-lines.ts";
+import { wrapJson } from "./wrap.ts";
+
+/** Characters a side of a difference may take. */
+const DIFFERENCE = 400;
+/** Columns of a fenced block before GitHub scrolls it. */
+const FENCE = 100;
+
+/**
+ * A result as GitHub Markdown for a step summary or a comment, of at most `limit` bytes of UTF-8. It is cut between
+ * findings, and what is cut is counted; text from outside stays text.
+ */
+export const renderMarkdown = (result: Result, { limit }: { limit: number }): string => {
+  const { grave, small, waived } = arrange(result);
+  return fitBlocks(
+    {
+      lead: verdict(result),
+      head: [sides(result)],
+      blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
+      tail: [version(result), steps(result), outputs(result), notes(result)],
+    },
+    limit,
+  );
+};
+
+const verdict = (result: Result): string => {
+  const advising = result.advisory === true && result.conclusion !== "pass";
+  return [
+    `### ${result.conclusion.toUpperCase()}: ${escapeMarkdown(result.summary)}`,
+    ...(advising ? ["", "This run advises: the job stays green."] : []),
+  ].join("\n");
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+const sides = ({ base, head }: Result): string => {
+  const rows = (
+    [
+      ["base", base],
+      ["head", head],
+    ] as const
+  ).flatMap(([name, side]) => (side === undefined ? [] : [sideRow(name, side)]));
+  return rows.length === 0 ? "" : table(["", "source", "surface", "seen as", "started with"], rows);
+};
+
+const sideRow = (name: string, side: Side): string[] => {
+  const found = versionOf(side);
+  const source = side.source === "." ? sourceOf(side) : codeSpan(side.source, { inTable: true, limit: 200 });
+  return [
+    name,
+    found === undefined ? source : `${source}, ${tableCell(found, 200)}`,
+    holds(side),
+    tableCell(side.views.join(", "), 200),
+    side.start === undefined ? " " : codeSpan(side.start, { inTable: true, limit: 200 }),
+  ];
+};
+
+const graveBlocks = (section: Section): Block[] =>
+  section.groups.flatMap((group, groupIndex) =>
+    group.findings.map((finding, index) => ({
+      section: `${section.severity}`,
+      open:
+        groupIndex === 0 && index === 0
+          ? `#### ${section.title} (${section.findings.length.toLocaleString("en-US")})\n\n`
+          : "",
+      close: "",
+      text: `${index === 0 ? `**${escapeMarkdown(group.subject, 200)}**\n\n` : ""}${findingText(finding)}\n`,
+      findings: 1,
+    })),
+  );
+
+const findingText = (finding: Finding): string => {
+  const place =
+    finding.at.file === undefined
+      ? ""
+      : ` at ${codeSpan(`${finding.at.file}${finding.at.line === undefined ? "" : `:${finding.at.line}`}`, { limit: 200 })}`;
+  return [
+    `${escapeMarkdown(finding.message)}${place}`,
+    difference(finding),
+    finding.evidence?.reason === undefined ? "" : `Why it is undecided: ${escapeMarkdown(finding.evidence.reason)}`,
+    proof(finding),
+    `Fix: ${escapeMarkdown(finding.fix)}`,
+    `<sub>${[ruleLink(finding), ...tags(finding).map((tag) => escapeMarkdown(tag, 100))].join(", ")}</sub>`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+};
+
+const ruleLink = (finding: Finding): string => referenceLink(finding.rule, finding.reference);
+
+const difference = ({ evidence }: Finding): string => {
+  const { before, after } = evidence ?? {};
+  if (before === undefined && after === undefined) return "";
+  const oneSided = before === undefined || after === undefined;
+  if (oneSided && JSON.stringify(before ?? after ?? null).length > DIFFERENCE) return "";
+  const shown = showDifference(before, after, DIFFERENCE);
+  return fenced("diff", [
+    ...(before === undefined ? [] : [`- ${shown.before}`]),
+    ...(after === undefined ? [] : [`+ ${shown.after}`]),
+  ]);
+};
+
+const proof = (finding: Finding): string => {
+  const found = proofOf(finding);
+  if (found === undefined) return "";
+  const [title, words] =
+    found.kind === "call"
+      ? ["A call that worked before and is refused now", "Refused with"]
+      : ["A result that is new and that the old output schema refuses", "Refused with"];
+  return [
+    `<details><summary>${title}</summary>`,
+    fenced("json", wrapJson(found.compact, FENCE)),
+    `${words}: ${codeSpan(found.refusal)}`,
+    "</details>",
+  ].join("\n\n");
+};
+
+const folded = (title: string, counts: string, columns: readonly string[]): string =>
+  `<details><summary>${title}</summary>\n\n${counts}${table(columns, [])}\n`;
+
+const smallBlocks = (small: Section | undefined): Block[] => {
+  if (small === undefined) return [];
+  const title = `${small.title} (${small.findings.length.toLocaleString("en-US")})`;
+  return small.findings.map((finding, index) => ({
+    section: "small",
+    open: index === 0 ? folded(title, `${escapeMarkdown(countRules(small.findings))}\n\n`, ["change", "rule"]) : "",
+    close: "\n</details>\n",
+    text: `| ${tableCell(finding.message, 300)} | ${[finding.rule, ...smallTags(finding)].map((tag) => tableCell(tag, 100)).join(", ")} |\n`,
+    findings: 1,
+  }));
+};
+
+const waivedBlocks = (waived: readonly Finding[]): Block[] =>
+  waived.map((finding, index) => ({
+    section: "waived",
+    open:
+      index === 0
+        ? folded(`Waived (${waived.length.toLocaleString("en-US")})`, "", ["finding", "reason", "owner", "until"])
+        : "",
+    close: "\n</details>\n",
+    text: `| ${[finding.message, finding.waived?.reason ?? "", finding.waived?.owner ?? "", finding.waived?.until ?? ""].map((text) => tableCell(text, 300)).join(" | ")} |\n`,
+    findings: 1,
+  }));
+
+const version = ({ version: answer }: Result): string => {
+  if (answer === undefined) return "";
+  const next = answer.status === "honest" ? undefined : answer.next;
+  const facts = [
+    ["Release", releaseLine(answer)],
+    ["Declared", declaredLine(answer)],
+    ["Required", answer.required],
+  ] as const;
+  return [
+    "#### Version",
+    `${next === undefined ? "" : `**Publish ${escapeMarkdown(next, 100)} or later.** `}${escapeMarkdown(answer.sentence)}`,
+    `<sub>${facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name}: ${escapeMarkdown(fact, 300)}`])).join("; ")}</sub>`,
+  ].join("\n\n");
+};
+
+const steps = ({ steps: all }: Result): string =>
+  all === undefined || all.length === 0
+    ? ""
+    : `#### Steps\n\n${table(
+        ["", "step", "status", "why"],
+        all.map(({ step, status, reason }, index) => [String(index + 1), step, strong(status), tableCell(reason)]),
+      )}`;
+
+const strong = (status: string): string => (status === "fail" || status === "unknown" ? `**${status}**` : status);
+
+/** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
+const outputs = (result: Result): string => {
+  const filled = Object.entries(result.outputs).filter(([, value]) => value !== "");
+  if (filled.length === 0 || result.findings.length > 0 || result.version !== undefined || result.steps !== undefined)
+    return "";
+  return table(
+    ["output", "value"],
+    filled.map(([name, value]) => [tableCell(name), codeSpan(value, { inTable: true })]),
+  );
+};
+
+const SHOWN_NOTES = 20;
+
+const notes = ({ notes: all = [] }: Result): string => {
+  if (all.length === 0) return "";
+  const left = all.length - SHOWN_NOTES;
+  return [
+    "#### Notes",
+    "",
+    ...all.slice(0, SHOWN_NOTES).map((note) => `- ${escapeMarkdown(note)}`),
+    ...(left > 0 ? [`- ${counted(left, "more note")} in the result file`] : []),
+  ].join("\n");
+};

@@ -1,0 +1,31 @@
+import type { Finding } from "../model/finding.ts";
+import { pasteableJson } from "./visible.ts";
+
+/** A witness as a reader can try it. */
+export interface Proof {
+  kind: "call" | "result";
+  /** Valid JSON on one line: the params of `tools/call`, or the structured result that a client would get. */
+  compact: string;
+  /** What the validator says on the side that refuses it. Text from outside. */
+  refusal: string;
+}
+
+/** More characters than this are no longer something to paste: they stand in the result file. */
+const LIMIT = 4000;
+
+/** The call that worked before and is refused now, or the result that no longer fits; undefined where there is none to show. */
+export const proofOf = (finding: Finding): Proof | undefined => {
+  const witness = finding.evidence?.witness;
+  if (witness === undefined) return undefined;
+  const value = witness.side === "input" ? { name: toolOf(finding), arguments: witness.value } : witness.value;
+  const compact = pasteableJson(value);
+  if (compact.length > LIMIT) return undefined;
+  return {
+    kind: witness.side === "input" ? "call" : "result",
+    compact,
+    refusal: witness.refusal,
+  };
+};
+
+const toolOf = ({ place, subject }: Finding): string =>
+  place?.[0] === "tools" && place[1] !== undefined ? place[1] : subject.replace(/^tool /, "");

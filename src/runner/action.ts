@@ -1,0 +1,130 @@
+import { setOutput, summary } from "@actions/core";
+import type * as z from "zod/mini";
+import type { AnyCommand } from "../model/command.ts";
+import { ConfigError, KnownError } from "../model/errors.ts";
+import { inputMeta } from "../model/inputs.ts";
+import { didYouMean } from "../model/nearest.ts";
+import type { Result } from "../model/result.ts";
+import { readEvent } from "./event.ts";
+import { parseInputs } from "./inputs.ts";
+import { interruptSignal } from "./interrupt.ts";
+import { silentProgress } from "./progress.ts";
+import { VERSION } from "./version.ts";
+import { createWorld } from "./world.ts";
+
+/** A step summary over 1 MiB is dropped whole by GitHub. */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Outputs travel in the environment of later steps, where one text may not exceed 128 KiB. */
+const OUTPUT_LIMIT = 32 * 1024;
+
+/** Outputs that every action sets. */
+export const ACTION_OUTPUTS = {
+  conclusion: "`pass`, `fail`, `pending` or `unknown` (could not judge).",
+  "reason-code": "Why, as one word of a closed list.",
+  "result-path": "File with the whole result as JSON; hand it to other jobs as an artifact.",
+  result: "The result as JSON, cut to 32 KiB from the least severe finding up.",
+} as const;
+
+const toolName = (name: string): string => `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+
+/**
+ * The inputs as the runner hands them over: `INPUT_<NAME>`, empty when not given.
+ * @throws ConfigError for an input that the action does not have: the runner itself only warns
+ */
+export const readInputs = (command: AnyCommand, environment: NodeJS.ProcessEnv): Record<string, string> => {
+  const known = Object.keys(command.inputs.shape);
+  const raw: Record<string, string> = {};
+  for (const [key, value] of Object.entries(environment)) {
+    if (!key.startsWith("INPUT_") || value === undefined || value.trim() === "") continue;
+    const name = known.find((candidate) => toolName(candidate) === key);
+    if (name === undefined) {
+      const spelled = key.slice("INPUT_".length).toLowerCase();
+      throw new ConfigError({
+        what: `unknown input ${JSON.stringify(spelled)}`,
+        where: `the \`with:\` block of ${command.name}`,
+        hint: `${didYouMean(spelled, known)}Inputs are ${known.join(", ")}.`,
+      });
+    }
+    const { kind } = inputMeta(command.inputs.shape[name] as z.core.$ZodType);
+    raw[name] = kind === "flag" ? value.trim().toLowerCase() : value.trim();
+  }
+  return raw;
+};
+
+const writeSummary = async (text: string): Promise<void> => {
+  if (process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(text, true).write();
+};
+
+const resultPath = async (command: string, text: string): Promise<string> => {
+  const [{ mkdir, writeFile }, { join }, { tmpdir }] = await Promise.all([
+    import("node:fs/promises"),
+    import("node:path"),
+    import("node:os"),
+  ]);
+  const folder = join(process.env["RUNNER_TEMP"] || tmpdir(), "mcp-lifecycle");
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${command}-result.json`);
+  await writeFile(path, text);
+  return path;
+};
+
+const publish = async (command: AnyCommand, result: Result): Promise<void> => {
+  const [{ renderAnnotations }, { renderMarkdown }, { compactResult, renderJson }] = await Promise.all([
+    import("../report/annotations.ts"),
+    import("../report/markdown.ts"),
+    import("../report/json.ts"),
+  ]);
+  for (const line of renderAnnotations(result)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${result.conclusion}: ${result.summary.replaceAll(/[\r\n]+/g, " ").replace(/^::/, ": :")}\n`);
+  await writeSummary(renderMarkdown(result, { limit: SUMMARY_LIMIT }));
+  setOutput("conclusion", result.conclusion);
+  setOutput("reason-code", result.reasonCode);
+  setOutput("result-path", await resultPath(command.name, renderJson(result)));
+  setOutput("result", compactResult(result, OUTPUT_LIMIT));
+  for (const name of Object.keys(command.outputs)) setOutput(name, result.outputs[name] ?? "");
+};
+
+/** A run that could not judge still answers in the same shape, so that a later step can read why. */
+const couldNotJudge = (command: AnyCommand, error: unknown): Result => ({
+  schemaVersion: 1,
+  command: command.name,
+  conclusion: "unknown",
+  reasonCode: error instanceof KnownError ? "could-not-judge" : "internal-error",
+  summary: `no verdict was reached: ${error instanceof Error ? error.message : String(error)}`,
+  findings: [],
+  outputs: {},
+});
+
+const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void> => {
+  const [{ annotateTrouble, renderBugMarkdown, renderTroubleMarkdown }, { renderJson, compactResult }] = await Promise.all([
+    import("../report/trouble.ts"),
+    import("../report/json.ts"),
+  ]);
+  process.stdout.write(`${annotateTrouble(error)}\n`);
+  await writeSummary(error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }));
+  const result = couldNotJudge(command, error);
+  setOutput("conclusion", result.conclusion);
+  setOutput("reason-code", result.reasonCode);
+  setOutput("result-path", await resultPath(command.name, renderJson(result)));
+  setOutput("result", compactResult(result, OUTPUT_LIMIT));
+};
+
+/** The runner's face: `INPUT_*` in; annotations, step summary, outputs and the job's colour out. */
+export const runAction = async (command: AnyCommand): Promise<void> => {
+  let red = true;
+  try {
+    const inputs = parseInputs(command, readInputs(command, process.env), (name) => `input ${name}`);
+    const world = createWorld({
+      cwd: process.env["GITHUB_WORKSPACE"] || process.cwd(),
+      signal: interruptSignal(),
+      progress: silentProgress,
+      readEvent: () => readEvent(process.env),
+    });
+    const result = await command.run(inputs, world);
+    await publish(command, result);
+    red = result.conclusion !== "pass" && result.advisory !== true;
+  } catch (error) {
+    await publishTrouble(command, error);
+  }
+  process.exit(red ? 1 : 0);
+};

@@ -1,0 +1,147 @@
+import { keyOfValue } from "./equal.ts";
+import { joinNotes } from "./conjoin.ts";
+import { NO_OBJECT } from "./read-part.ts";
+import { isFreeFor, isNothing, type Listed, NO_NOTES, type Shape, type Union } from "./shape.ts";
+import { ALL, ARRAY, BOOLEAN, KIND_NAMES, KINDS, type Kind, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
+
+/** The part of a shape that is about the types in `mask`. Kept by the shape, so that asking twice gives the same one. */
+export const restrict = (shape: Shape, mask: number): Shape => {
+  if ((shape.mask & ~mask) === 0) return shape;
+  let kept = restricted.get(shape);
+  if (kept === undefined) restricted.set(shape, (kept = new Map()));
+  let part = kept.get(mask);
+  if (part === undefined) {
+    part = {
+      ...shape,
+      // Ids are whole numbers; the fraction tells the part from its whole and from other parts.
+      id: shape.id + mask / 1024,
+      mask: shape.mask & mask,
+      number: mask & NUMBER ? shape.number : undefined,
+      string: mask & STRING ? shape.string : undefined,
+      array: mask & ARRAY ? shape.array : undefined,
+      object: mask & OBJECT ? shape.object : undefined,
+      unions: shape.unions.filter((union) => (union.mask & mask) !== 0),
+    };
+    kept.set(mask, part);
+  }
+  return part;
+};
+const restricted = new WeakMap<Shape, Map<number, Shape>>();
+
+/**
+ * The values that some branch accepts (exactly one, when exclusive). Branches are merged into one shape where a kind of
+ * value belongs to one branch only, or where all that remains are listed values; what cannot be merged stays a union.
+ */
+export const unite = (all: readonly Shape[], exclusive: boolean, id: number, pointer: string): Shape => {
+  const branches = distinctBranches(all, exclusive).filter((branch) => !isNothing(branch));
+  let mask = 0;
+  for (const branch of branches) mask |= branch.mask;
+  const united: Shape = {
+    id,
+    pointer,
+    source: true,
+    mask,
+    number: undefined,
+    string: undefined,
+    array: undefined,
+    object: undefined,
+    unions: [],
+    residues: [],
+    notes: notesOf(branches),
+  };
+  const [only] = branches;
+  if (only !== undefined && branches.length === 1) return { ...only, id, notes: united.notes };
+  if (branches.some((branch) => branch.residues.length > 0 || branch.unions.some((union) => isWide(union, branch)))) {
+    return { ...united, unions: [{ mask: ALL, exclusive, pointer, branches }] };
+  }
+  const sets: Partial<Pick<Shape, Kind>> = {};
+  const unions: Union[] = [];
+  if (exclusive) {
+    for (const bit of [NULL, 2, 4]) {
+      if (branches.filter((branch) => (branch.mask & bit) !== 0).length > 1) mask &= ~bit;
+    }
+  }
+  for (const kind of KIND_NAMES) {
+    const bits = KINDS[kind];
+    const members = branches.filter((branch) => (branch.mask & bits) !== 0);
+    const merged = mergeKind(members, kind, exclusive);
+    if (merged === undefined) {
+      const parts = distinctBranches(members.map((branch) => restrict(branch, bits)), exclusive);
+      unions.push({ mask: bits, exclusive, pointer, branches: parts });
+    } else {
+      Object.assign(sets, { [kind]: merged.set });
+      unions.push(...merged.unions);
+    }
+  }
+  return { ...united, ...sets, mask, unions };
+};
+
+/** A union over several kinds at once cannot be taken apart by kind. */
+const isWide = (union: Union, branch: Shape): boolean => {
+  const bits = union.mask & branch.mask;
+  return (bits & BOOLEAN) !== 0 || KIND_NAMES.filter((kind) => (KINDS[kind] & bits) !== 0).length > 1;
+};
+
+interface MergedKind {
+  readonly set: Shape[Kind];
+  readonly unions: readonly Union[];
+}
+
+const mergeKind = (members: readonly Shape[], kind: Kind, exclusive: boolean): MergedKind | undefined => {
+  const bits = KINDS[kind];
+  const [only] = members;
+  if (only === undefined) return { set: undefined, unions: [] };
+  if (members.length === 1) return { set: only[kind], unions: only.unions.filter((union) => (union.mask & bits) !== 0) };
+  const listed = mergeListed(members, kind, exclusive);
+  if (listed) return { set: setOfListed(kind, listed), unions: [] };
+  if (exclusive) return undefined;
+  let mask = 0;
+  for (const member of members) mask |= member.mask & bits;
+  const covering = members.some((member) => (member.mask & bits) === mask && isFreeFor(member, bits));
+  return covering ? { set: undefined, unions: [] } : undefined;
+};
+
+const mergeListed = (members: readonly Shape[], kind: Kind, exclusive: boolean): Listed | undefined => {
+  const counts = new Map<string, number>();
+  const values = [];
+  let pointer = "";
+  for (const member of members) {
+    const set = member[kind];
+    if (set?.listed === undefined || member.unions.some((union) => (union.mask & KINDS[kind]) !== 0)) return undefined;
+    if ("formats" in set && set.formats.length > 0) return undefined;
+    pointer ||= set.listed.pointer;
+    for (const value of set.listed.values) {
+      const key = keyOfValue(value);
+      const seen = counts.get(key) ?? 0;
+      counts.set(key, seen + 1);
+      if (seen === 0) values.push(value);
+    }
+  }
+  const kept = exclusive ? values.filter((value) => counts.get(keyOfValue(value)) === 1) : values;
+  return { values: kept, keyword: "enum", pointer };
+};
+
+const setOfListed = (kind: Kind, listed: Listed): Shape[Kind] => {
+  switch (kind) {
+    case "number":
+      return { formats: [], listed };
+    case "string":
+      return { formats: [], patterns: [], listed };
+    case "array":
+      return { rules: [], contains: [], listed };
+    case "object":
+      return { ...NO_OBJECT, listed };
+  }
+};
+
+const distinctBranches = (branches: readonly Shape[], exclusive: boolean): readonly Shape[] =>
+  exclusive ? branches : branches.filter((branch, index) => branches.findIndex(({ id }) => id === branch.id) === index);
+
+/** `anyOf: [X, null]` carries X's annotations; a real choice carries none of its branches'. */
+const notesOf = (branches: readonly Shape[]): Shape["notes"] => {
+  const told = branches.filter((branch) => branch.mask !== NULL);
+  const [only] = told;
+  if (only === undefined || told.length > 1) return NO_NOTES;
+  const nulls = branches.find((branch) => branch.mask === NULL);
+  return nulls ? joinNotes(only.notes, nulls.notes) : only.notes;
+};

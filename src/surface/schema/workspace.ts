@@ -1,0 +1,57 @@
+/**
+ * Steps that one comparison of two schemas may take. One step is about a microsecond, so a pair that is too hard is given
+ * up after some tenths of a second; a plain schema needs two or three steps for each subschema that changed.
+ */
+export const STEP_LIMIT = 300_000;
+/** Steps of a single proof of containment: a hard combination must not eat the budget of the rest. */
+export const PROOF_STEP_LIMIT = 10_000;
+/** Levels of nesting that are followed. */
+export const DEPTH_LIMIT = 300;
+/** Levels of `$ref`, `allOf`, `anyOf`, `oneOf`, `not` and `if` inside each other without entering the value. */
+export const IN_PLACE_DEPTH_LIMIT = 150;
+
+/** Thrown inside the engine when a budget is spent; never leaves it. */
+export class TooHard extends Error {
+  override readonly name = "TooHard";
+  readonly pointer: string;
+  constructor(pointer: string) {
+    super(`the schema needs more than ${STEP_LIMIT} steps to judge`);
+    this.pointer = pointer;
+  }
+}
+
+/** What both documents of one comparison share: numbering and the step budget. */
+export class Workspace {
+  #steps = STEP_LIMIT;
+  #proofSteps = Number.POSITIVE_INFINITY;
+  #nextId = 1;
+
+  nextId(): number {
+    return this.#nextId++;
+  }
+
+  /** @throws TooHard when the budget is spent. */
+  spend(pointer: string, steps = 1): void {
+    this.#steps -= steps;
+    this.#proofSteps -= steps;
+    if (this.#steps < 0 || this.#proofSteps < 0) throw new TooHard(pointer);
+  }
+
+  isSpent(): boolean {
+    return this.#steps < 0;
+  }
+
+  /** Runs one proof with a budget of its own; undefined when that was not enough. */
+  proof<Answer>(run: () => Answer): Answer | undefined {
+    if (this.#proofSteps !== Number.POSITIVE_INFINITY) return run();
+    this.#proofSteps = PROOF_STEP_LIMIT;
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof TooHard) return undefined;
+      throw error;
+    } finally {
+      this.#proofSteps = Number.POSITIVE_INFINITY;
+    }
+  }
+}

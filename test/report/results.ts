@@ -1,0 +1,321 @@
+import type { Finding } from "../../src/model/finding.ts";
+import type { Result, Side, Step } from "../../src/model/result.ts";
+
+/** Typed Result values to render: a quiet default, and what a test changes of it. */
+
+export const finding = (changes: Partial<Finding> = {}): Finding => ({
+  rule: "param-removed",
+  severity: "error",
+  bump: "major",
+  profile: "wire",
+  subject: "tool tavily-search",
+  message: "`tavily-search`: parameter `days` is gone; calls that send it are refused",
+  at: {},
+  place: ["tools", "tavily-search", "inputSchema", "properties", "days"],
+  fix: "Keep accepting `days`, ignore it, and say in its description that it is deprecated.",
+  reference: "https://modelcontextprotocol.io/specification/2025-11-25/server/tools",
+  fingerprint: "0123456789abcdef",
+  ...changes,
+});
+
+export const result = (changes: Partial<Result> = {}): Result => ({
+  schemaVersion: 1,
+  command: "check-api",
+  conclusion: "pass",
+  reasonCode: "no-change",
+  summary: "tavily-mcp 0.2.15: the surface did not change",
+  findings: [],
+  outputs: {},
+  ...changes,
+});
+
+export const side = (source: string, changes: Partial<Side> = {}): Side => ({
+  source,
+  views: ["legacy 2025-11-25"],
+  counts: { tools: 4, prompts: 0, resources: 0, resourceTemplates: 0 },
+  ...changes,
+});
+
+/** The usual day: four breaks of two tools, one thing to judge, some small changes, a version raised too little. */
+export const breaking = (): Result =>
+  result({
+    conclusion: "fail",
+    reasonCode: "declared-bump-too-small",
+    summary: "tavily-mcp 0.2.10 → 0.2.15: 4 breaking changes, declared patch, needs 0.3.0",
+    base: side("npm:tavily-mcp@0.2.10", {
+      version: { value: "0.2.10", from: "package.json" },
+      start: "node build/index.js (package.json bin)",
+    }),
+    head: side("npm:tavily-mcp@0.2.15", {
+      version: { value: "0.2.15", from: "package.json" },
+      start: "node build/index.js (package.json bin)",
+      counts: { tools: 5, prompts: 0, resources: 0, resourceTemplates: 0 },
+    }),
+    findings: [
+      finding({
+        evidence: {
+          before: { type: "number", description: "How many days back to search", default: 3 },
+          witness: {
+            side: "input",
+            value: { query: "weather in Oslo", days: 3 },
+            refusal: "must NOT have additional properties ('days')",
+          },
+        },
+        fingerprint: "a000000000000001",
+      }),
+      finding({
+        rule: "param-enum-value-removed",
+        message: '`tavily-search`: parameter `topic` no longer accepts "finance"',
+        fix: 'Keep accepting "finance", and map it to the topic that replaces it.',
+        evidence: {
+          before: ["general", "news", "finance"],
+          after: ["general", "news"],
+          witness: {
+            side: "input",
+            value: {
+              query: "shares of the three largest shipping companies of the world",
+              topic: "finance",
+              max_results: 10,
+              include_domains: ["example.com", "example.org"],
+            },
+            refusal: 'at /topic: must be equal to one of the allowed values ("general", "news")',
+          },
+        },
+        fingerprint: "a000000000000002",
+      }),
+      finding({
+        rule: "tool-removed",
+        subject: "tool tavily-map",
+        place: ["tools", "tavily-map"],
+        message: "`tavily-map` is gone: every call of it fails",
+        fix: "Keep the tool under its name, mark it as deprecated, and remove it in the next major version.",
+        evidence: {
+          before: { name: "tavily-map", description: "Maps a site. ".repeat(60), inputSchema: { type: "object" } },
+        },
+        fingerprint: "a000000000000003",
+      }),
+      finding({
+        rule: "output-field-removed",
+        subject: "tool tavily-extract",
+        place: ["tools", "tavily-extract", "outputSchema", "properties", "images"],
+        message: "`tavily-extract`: results no longer promise `images`",
+        fix: "Keep sending `images`, empty where there are none.",
+        at: { file: "src/index.ts", line: 214 },
+        evidence: {
+          before: { type: "array", items: { type: "string" } },
+          witness: {
+            side: "output",
+            value: { text: "..." },
+            refusal: "must have required property 'images'",
+          },
+        },
+        fingerprint: "a000000000000004",
+      }),
+      finding({
+        rule: "input-schema-incomparable",
+        severity: "warning",
+        message: "`tavily-search`: the pattern of `country` changed; at least minor, perhaps major",
+        fix: "Check by hand that every country that was accepted still is, then waive this finding.",
+        bump: "minor",
+        evidence: {
+          before: "^[A-Z]{2}$",
+          after: "^(?:[A-Z]{2}|[a-z]+(?: [a-z]+)*)$",
+          reason: "two regular expressions cannot be compared in general",
+        },
+        fingerprint: "a000000000000005",
+      }),
+      finding({
+        rule: "tool-added",
+        severity: "info",
+        bump: "minor",
+        class: ["agent", "budget"],
+        subject: "tool tavily-research",
+        place: ["tools", "tavily-research"],
+        message: "`tavily-research` is new",
+        fix: "Nothing to do.",
+        evidence: { after: { name: "tavily-research" } },
+        fingerprint: "a000000000000006",
+      }),
+      ...["query", "max_results", "search_depth"].map((name, index) =>
+        finding({
+          rule: "param-description-changed",
+          severity: "info",
+          bump: "patch",
+          profile: "agent",
+          place: ["tools", "tavily-search", "inputSchema", "properties", name, "description"],
+          message: `\`tavily-search\`: the description of \`${name}\` changed`,
+          fix: "Nothing to do.",
+          evidence: { before: `The ${name}`, after: `What the ${name} is` },
+          fingerprint: `a0000000000001${index}0`,
+        }),
+      ),
+    ],
+    outputs: { "required-bump": "major", "declared-bump": "patch", "next-version": "0.3.0", breaking: "4" },
+    version: {
+      status: "too-small",
+      sentence: "0.2.15 is a patch after 0.2.10, but the changes break callers: in 0.x that needs a minor.",
+      required: "major",
+      declared: { bump: "patch", by: "the version in package.json" },
+      release: { version: "0.2.10", from: "npm:tavily-mcp@0.2.10" },
+      head: { version: "0.2.15", from: "package.json" },
+      next: "0.3.0",
+    },
+    notes: ["The start time in the default of `tavily-crawl` differed between two probes and was not compared."],
+  });
+
+const step = (name: Step["step"], status: Step["status"], reason: string): Step => ({ step: name, status, reason });
+
+/** The change gate on its first run: no policy, so it advises. */
+export const advising = (): Result =>
+  result({
+    ...breaking(),
+    command: "change-gate",
+    findings: breaking().findings.slice(0, 1),
+    summary: "1 breaking change, nothing declared; the next release needs 2.0.0",
+    advisory: true,
+    base: side("git:origin/main", { start: "node dist/index.js (package.json bin)" }),
+    head: side(".", {
+      start: "node dist/index.js (package.json bin)",
+      views: ["legacy 2025-11-25", "modern 2026-07-28"],
+    }),
+    version: {
+      status: "unraised",
+      sentence: "Next release: at least 2.0.0.",
+      required: "major",
+      release: { version: "1.4.2", from: "tag v1.4.2" },
+      head: { version: "1.4.2", from: "package.json" },
+      next: "2.0.0",
+    },
+    steps: [
+      step("request", "not-applicable", "no policy"),
+      step("review", "not-applicable", "no policy"),
+      step("approval", "not-applicable", "no policy"),
+      step(
+        "testing",
+        "fail",
+        "1 breaking change for callers of `tavily-search`, and nobody declared a major bump for the next release",
+      ),
+      step("implementation", "not-applicable", "no deployment in this run"),
+      step("verification", "unknown", "the metrics endpoint did not answer"),
+      step("documentation", "pending", "waits for the merge"),
+    ],
+    notes: [],
+  });
+
+export const snapshot = (): Result =>
+  result({
+    command: "snapshot",
+    reasonCode: "recorded",
+    summary: "wrote surface.json: 4 tools, 1 prompt, 0 resources, 0 resource templates (legacy 2025-11-25)",
+    outputs: { "snapshot-path": "surface.json", tools: "4" },
+    head: side(".", { counts: { tools: 4, prompts: 1, resources: 0, resourceTemplates: 0 } }),
+    notes: [],
+  });
+
+/** Texts that want to be more than text. Each stands once in every field that comes from outside. */
+export const HOSTILE_TEXTS: Record<string, string> = {
+  "a workflow command": "::add-mask::secret",
+  "a workflow command on a line of its own": "x\n::error::owned\r\n::set-output name=a::b",
+  "an old workflow command": "x ##[add-mask]secret",
+  "a mention": "@everyone and @octo-org/owners, mail a@example.com",
+  html: '<img src=x onerror="alert(1)"><script>alert(1)</script></details></table><!--',
+  "an html entity": "&lt;b&gt; &#64;everyone",
+  "a link": "[x](javascript:alert(1)) ![y](https://evil.example/p.png) https://evil.example www.evil.example",
+  "a reference link": "[x]: https://evil.example",
+  pipes: "a | b || c \\| d",
+  backticks: "``` end ``` `` ` ````",
+  "a fence": "\n```\n</details>\n# Owned\n",
+  markdown: "# Owned *bold* _it_ ~~no~~ - item 1. item > quote #12 GH-3 $x$",
+  "right-to-left marks": "safe\u202egnp.exe\u202c \u200f\u2066x\u2069",
+  "invisible tags": "hi\u{e0068}\u{e0069}\u200b\u00ad",
+  "terminal escapes": "\u001b[2J\u001b[31mred\u001b]0;title\u0007\u009b31m\u001b[8mhidden",
+  "control characters": "a\u0000b\bc\u007fd\ve",
+  "lone surrogates": "a\ud800b\udc00",
+};
+
+/** A result in which every text field that comes from outside is this text. */
+export const hostile = (text: string): Result =>
+  result({
+    conclusion: "fail",
+    summary: text,
+    base: side(text, { version: { value: text, from: text }, start: text, views: [text] }),
+    head: side(text),
+    findings: (["error", "warning", "info"] as const).flatMap((severity, index) => [
+      finding({
+        severity,
+        subject: text,
+        server: text,
+        view: text,
+        message: text,
+        fix: text,
+        reference: text,
+        rule: "param-removed",
+        place: ["tools", text],
+        at: { file: text, line: 3, column: 4, pointer: text },
+        evidence: {
+          before: text,
+          after: `${text}!`,
+          reason: text,
+          witness: { side: "input", value: { [text]: text }, refusal: text },
+        },
+        fingerprint: `b00000000000000${index}`,
+      }),
+      finding({
+        severity,
+        message: text,
+        subject: text,
+        waived: { reason: text, owner: text, until: text },
+        fingerprint: `b00000000000001${index}`,
+      }),
+    ]),
+    outputs: { made: text },
+    version: {
+      status: "too-small",
+      sentence: text,
+      required: "major",
+      declared: { bump: "patch", by: text },
+      release: { version: text, from: text },
+      head: { version: text, from: text },
+      next: text,
+    },
+    steps: [step("request", "fail", text)],
+    notes: [text],
+  });
+
+const SENTENCE = "Searches the web for the words of the query and returns what it finds, best first. ";
+
+/** A tool whose description of 100 kB changed in one word, far behind every cut. */
+export const longDescription = (): Result => {
+  const head = SENTENCE.repeat(900);
+  const tail = SENTENCE.repeat(300);
+  return result({
+    findings: [
+      finding({
+        rule: "tool-description-changed",
+        severity: "warning",
+        bump: "patch",
+        message: "`tavily-search`: the description changed",
+        evidence: { before: `${head}Never send passwords. ${tail}`, after: `${head}Always send passwords. ${tail}` },
+      }),
+    ],
+  });
+};
+
+/** Thousands of findings of every severity. */
+export const many = (count: number): Result =>
+  result({
+    conclusion: "fail",
+    reasonCode: "api-breaking-change",
+    summary: `${count} findings`,
+    findings: Array.from({ length: count }, (_, index) => {
+      const severity = (["error", "warning", "info"] as const)[index % 3] ?? "info";
+      return finding({
+        severity,
+        rule: ["tool-removed", "input-schema-incomparable", "tool-added"][index % 3] ?? "tool-added",
+        subject: `tool t${Math.floor(index / 30)}`,
+        message: `\`t${Math.floor(index / 30)}\`: change number ${index}`,
+        evidence: { before: { type: "string", maxLength: index }, after: { type: "string", maxLength: index + 1 } },
+        fingerprint: index.toString(16).padStart(16, "0"),
+      });
+    }),
+  });
