@@ -74,7 +74,9 @@ const buildTo = async (folder: string): Promise<void> => {
   });
   await bundle.close();
   const folders = new Set(
-    output.flatMap((chunk) => (chunk.type === "chunk" ? Object.keys(chunk.modules) : [])).flatMap((id) => packageFolder(id) ?? []),
+    output
+      .flatMap((chunk) => (chunk.type === "chunk" ? Object.keys(chunk.modules) : []))
+      .flatMap((id) => packageFolder(id) ?? []),
   );
   writeFileSync(join(folder, "licenses.txt"), licences(folders));
   chmodSync(join(folder, "cli.js"), 0o755);

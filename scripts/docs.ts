@@ -84,7 +84,9 @@ const permissionsYaml = (command: AnyCommand): string =>
     .map(([scope, access]) => `${scope}: ${access}`)
     .join(", ");
 
-const actionReadme = (command: AnyCommand): string => `<!-- Generated from src/commands/${command.name}.ts by \`npm run build\`. Do not edit. -->
+const actionReadme = (
+  command: AnyCommand,
+): string => `<!-- Generated from src/commands/${command.name}.ts by \`npm run build\`. Do not edit. -->
 # ${command.name}
 
 ${command.summary}.
@@ -141,13 +143,22 @@ ${table(
 `;
 
 const sortedJson = (value: unknown): string =>
-  `${JSON.stringify(value, (_, held: unknown) =>
-    typeof held === "object" && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : held, 2)}\n`;
+  `${JSON.stringify(
+    value,
+    (_, held: unknown) =>
+      typeof held === "object" && held !== null && !Array.isArray(held)
+        ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : held,
+    2,
+  )}\n`;
 
 const typeSchema = (file: string, type: string, about: string): string => {
-  const generator = createGenerator({ path: join(ROOT, file), type, tsconfig: join(ROOT, "tsconfig.json"), skipTypeCheck: true });
+  const generator = createGenerator({
+    path: join(ROOT, file),
+    type,
+    tsconfig: join(ROOT, "tsconfig.json"),
+    skipTypeCheck: true,
+  });
   return sortedJson({ title: about, ...generator.createSchema(type) });
 };
 
@@ -160,7 +171,11 @@ const regions: Record<string, string> = {
     commands.map(({ name, summary, faces }) => [
       `\`mcp-lifecycle ${name}\``,
       summary,
-      !faces.includes("action") ? "" : name === ROOT_ACTION ? "[root](action.yml)" : `[actions/${name}](actions/${name}/README.md)`,
+      !faces.includes("action")
+        ? ""
+        : name === ROOT_ACTION
+          ? "[root](action.yml)"
+          : `[actions/${name}](actions/${name}/README.md)`,
     ]),
   ),
   inputs: inputsTable(actions.find(({ name }) => name === ROOT_ACTION) as AnyCommand),

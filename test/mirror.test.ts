@@ -16,13 +16,16 @@ describe("one name finds everything", () => {
     expect((await COMMANDS[name]()).name).toBe(name);
   });
 
-  it.each(actions.map(({ name }) => name))("action %s has its action.yml, its bundle and its acceptance test", (name) => {
-    const { runs } = parse(readFileSync(join(ROOT, actionFile(name)), "utf8"));
-    expect(resolve(ROOT, actionFile(name), "..", runs.main)).toBe(join(ROOT, `dist/${name}.js`));
-    for (const path of [`dist/${name}.js`, `src/commands/${name}.ts`, `test/acceptance/${name}.test.ts`]) {
-      expect(existsSync(join(ROOT, path)), path).toBe(true);
-    }
-  });
+  it.each(actions.map(({ name }) => name))(
+    "action %s has its action.yml, its bundle and its acceptance test",
+    (name) => {
+      const { runs } = parse(readFileSync(join(ROOT, actionFile(name)), "utf8"));
+      expect(resolve(ROOT, actionFile(name), "..", runs.main)).toBe(join(ROOT, `dist/${name}.js`));
+      for (const path of [`dist/${name}.js`, `src/commands/${name}.ts`, `test/acceptance/${name}.test.ts`]) {
+        expect(existsSync(join(ROOT, path)), path).toBe(true);
+      }
+    },
+  );
 
   it("has no folder under actions/ without a command", () => {
     const names: string[] = actions.map(({ name }) => name);
@@ -43,7 +46,10 @@ describe("one word, one meaning", () => {
   });
 
   it("spells inputs and outputs in kebab-case", () => {
-    const names = commands.flatMap((command) => [...Object.keys(command.inputs.shape), ...Object.keys(command.outputs)]);
+    const names = commands.flatMap((command) => [
+      ...Object.keys(command.inputs.shape),
+      ...Object.keys(command.outputs),
+    ]);
     expect(names.filter((name) => !/^[a-z]+(?:-[a-z]+)*$/.test(name))).toEqual([]);
   });
 
@@ -51,7 +57,10 @@ describe("one word, one meaning", () => {
     const policyWords = ["fail-on", "profile", "enforce"];
     const withDefault = actions.flatMap(({ name, inputs }) =>
       Object.entries(inputs.shape)
-        .filter(([input, schema]) => policyWords.includes(input) && inputMeta(schema as Parameters<typeof inputMeta>[0]).default !== undefined)
+        .filter(
+          ([input, schema]) =>
+            policyWords.includes(input) && inputMeta(schema as Parameters<typeof inputMeta>[0]).default !== undefined,
+        )
         .map(([input]) => `${name}: ${input}`),
     );
     expect(withDefault).toEqual([]);

@@ -86,6 +86,7 @@ class Members {
   readonly #rootStartedAt: number;
   /** Those found once stay known when their parent, and with it the trace to the root, is gone. */
   readonly #found = new Map<number, number>();
+  #wasSignalled = false;
 
   constructor(root: number, mark: string) {
     this.#root = root;
@@ -103,11 +104,17 @@ class Members {
       const state = readState(pid);
       if (state !== undefined && !state.isZombie && state.startedAt >= this.#rootStartedAt) states.set(pid, state);
     }
+    const isKnown = ({ pid, startedAt }: ProcessState): boolean =>
+      pid === this.#root ? startedAt === this.#rootStartedAt : this.#found.get(pid) === startedAt;
+    const root = states.get(this.#root);
+    const isSessionOurs = root === undefined || isKnown(root);
     const isMember = (state: ProcessState): boolean => {
-      if (state.session === this.#root || this.#found.get(state.pid) === state.startedAt) return true;
-      for (let parent = state.parent; parent > 1; parent = states.get(parent)?.parent ?? 0) {
-        if (parent === this.#root || this.#found.get(parent) === states.get(parent)?.startedAt) return true;
-        if (!states.has(parent)) break;
+      if (isSessionOurs && state.session === this.#root) return true;
+      let ancestor: ProcessState | undefined = state;
+      // Parents were read one after the other, so pids used again meanwhile could form a ring.
+      for (let depth = 0; ancestor !== undefined && depth < states.size; depth += 1) {
+        if (isKnown(ancestor)) return true;
+        ancestor = states.get(ancestor.parent);
       }
       return hasMark(state.pid, this.#mark);
     };
@@ -122,11 +129,15 @@ class Members {
 
   /** Sends the signal to all of them at once; synchronous, so that it also works while our own process exits. */
   signal(signal: "SIGTERM" | "SIGKILL"): void {
+    this.#wasSignalled = true;
     if (process.platform === "win32") {
       spawnSync("taskkill", ["/pid", String(this.#root), "/T", "/F"], { stdio: "ignore", windowsHide: true });
       return;
     }
-    for (const pid of [...this.#scan(), -this.#root]) {
+    const found = this.#scan();
+    // The group too, at one stroke, for a child that is being forked; with nobody left, its number may be a stranger's.
+    const targets = process.platform === "linux" && found.length === 0 ? [] : [-this.#root, ...found];
+    for (const pid of targets) {
       try {
         process.kill(pid, signal);
       } catch (error) {
@@ -138,7 +149,7 @@ class Members {
 
   isGone(): boolean {
     if (process.platform === "linux") return this.#scan().length === 0;
-    if (process.platform === "win32") return true; // taskkill has waited for the tree it found
+    if (process.platform === "win32") return this.#wasSignalled; // taskkill has waited for the tree it found
     try {
       process.kill(-this.#root, 0);
       return false;
@@ -225,9 +236,9 @@ export const startTree = async (
 
   const finish = async (patienceMs: number): Promise<void> => {
     if (patienceMs > 0) await Promise.race([exited, pause(patienceMs)]);
-    members.signal("SIGTERM");
     const started = performance.now();
     let isKilled = false;
+    if (!members.isGone()) members.signal("SIGTERM");
     while (!members.isGone()) {
       if (!isKilled && performance.now() - started >= KILL_AFTER_MS) {
         members.signal("SIGKILL");

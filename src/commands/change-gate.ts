@@ -19,7 +19,10 @@ export default defineCommand({
   caution:
     "It starts the server of base and of head in one job: this is the tokenless, advisory form. Give the job `contents: read`, no secrets, and `persist-credentials: false`.",
   icon: "git-merge",
-  examples: ["mcp-lifecycle change-gate", "mcp-lifecycle change-gate --base git:origin/main --server 'node dist/index.js'"],
+  examples: [
+    "mcp-lifecycle change-gate",
+    "mcp-lifecycle change-gate --base git:origin/main --server 'node dist/index.js'",
+  ],
   async run(inputs, world) {
     const [{ loadContract }, { judgeContract }, { judgeChange }] = await Promise.all([
       import("../load/contract.ts"),
@@ -32,6 +35,6 @@ export default defineCommand({
       failOn: inputs["fail-on"],
       profile: inputs.profile,
     });
-    return judgeChange(contract, facts.policy);
+    return judgeChange(contract, facts);
   },
 });

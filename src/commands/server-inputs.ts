@@ -6,11 +6,13 @@ export const serverInputs = {
     "Start command of the server, or the name of one server of the policy file. Found without configuration when there is one: policy file, package.json bin, pyproject.toml scripts, .mcp.json.",
     "command",
   ),
-  "probe-env": pairs("Environment variable for the probed server. Required variables that are not given get a visible placeholder."),
+  "probe-env": pairs(
+    "Environment variable for the probed server. Required variables that are not given get a visible placeholder.",
+  ),
   header: list("HTTP header for a server that is reached by URL, as `Name: value`.", "header"),
   timeout: duration("30s", "Longest time one look at a server may take, its start included."),
   prepare: flag(true, "Install and build a tree before its server is started."),
 };
 
 export const SOURCE_FORMS =
-  "a snapshot file, `git:<ref>`, `git:<ref>#<folder>`, `npm:<package>@<version>`, `pypi:<package>==<version>`, an http(s) URL, `cmd:<command line>`, or `.`";
+  "a folder (`.` is the work tree), `git:<ref>`, `git:<ref>#<folder>`, `npm:<package>@<version>`, `pypi:<package>==<version>`, an http(s) URL, `cmd:<command line>`, or a snapshot file";

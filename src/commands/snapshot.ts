@@ -28,12 +28,14 @@ export default defineCommand({
     "mcp-lifecycle snapshot https://mcp.example.com/mcp --header 'Authorization: Bearer token'",
   ],
   async run(inputs, world) {
-    const [{ loadSurface }, { loadPolicy }, { loadOptions, selectServers }, { serializeSnapshot }] = await Promise.all([
-      import("../load/surface.ts"),
-      import("../load/policy.ts"),
-      import("../load/servers.ts"),
-      import("../surface/snapshot.ts"),
-    ]);
+    const [{ loadSurface }, { loadPolicy }, { loadOptions, selectServers }, { serializeSnapshot }, { judgeStability }] =
+      await Promise.all([
+        import("../load/surface.ts"),
+        import("../load/policy.ts"),
+        import("../load/servers.ts"),
+        import("../surface/snapshot.ts"),
+        import("../gates/stability.ts"),
+      ]);
     const { policy, notes } = await loadPolicy(world);
     const [server] = selectServers(policy, inputs.server, { single: true });
     await using loaded = await loadSurface(
@@ -51,7 +53,7 @@ export default defineCommand({
       conclusion: "pass",
       reasonCode: loaded.snapshot.volatile.length === 0 ? "recorded" : "recorded-with-volatile-places",
       summary: `${inputs.output === undefined ? "recorded" : `wrote ${inputs.output}:`} ${counts.tools} tools, ${counts.prompts} prompts, ${counts.resources} resources, ${counts.resourceTemplates} resource templates (${views.join(", ")})`,
-      findings: [],
+      findings: judgeStability({ head: loaded.snapshot.volatile.map(({ place }) => place) }),
       outputs: { "snapshot-path": inputs.output ?? "", tools: String(counts.tools) },
       head: loaded.side,
       notes: [...notes, ...loaded.notes],

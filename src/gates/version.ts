@@ -15,7 +15,7 @@ export interface VersionNeed {
   sinceRelease?: Bump | undefined;
 }
 
-export interface VersionJudgement {
+interface VersionJudgement {
   answer: VersionAnswer;
   findings: Finding[];
 }
@@ -44,7 +44,7 @@ export const failsByVersion = (answer: VersionAnswer, need: VersionNeed): boolea
 };
 
 /** Compares the facts once, so that rules and sentence say the same. */
-export const versionSubject = (facts: VersionFacts, need: VersionNeed): VersionSubject => {
+const versionSubject = (facts: VersionFacts, need: VersionNeed): VersionSubject => {
   const required = need.sinceRelease ?? need.sinceBase;
   const { standing, reason } = findStanding(facts);
   const from = facts.release ?? (standing === "raised-here" ? facts.base : undefined);
@@ -144,7 +144,7 @@ const describeVersion = ({ head, release, base }: VersionSubject): Description =
 };
 
 /** The answer as a report shows it: one word, one complete sentence, and what went into them. */
-export const answerVersion = (subject: VersionSubject): VersionAnswer => {
+const answerVersion = (subject: VersionSubject): VersionAnswer => {
   const { status, sentence } = concludeVersion(subject);
   const { release, head, next, standing, raised, declared, requiredHere, required } = subject;
   const said =
@@ -267,8 +267,8 @@ const promisesNothing = ({ head, raised }: VersionSubject): boolean =>
   [head?.version, raised?.from.version].some((version) => version !== undefined && isPreRelease(version));
 
 const sayPreRelease = ({ head, raised, next }: VersionSubject): string =>
-  head !== undefined && isPreRelease(head.version)
-    ? `${head.version} is a pre-release and promises nothing; a stable release needs at least ${next}.`
-    : `${head?.version} follows the pre-release ${raised?.from.version}, which promised nothing.`;
+  raised !== undefined && isPreRelease(raised.from.version)
+    ? `${head?.version} follows the pre-release ${raised.from.version}, which promised nothing.`
+    : `${head?.version} is a pre-release and promises nothing; a stable release needs at least ${next}.`;
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

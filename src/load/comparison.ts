@@ -37,9 +37,6 @@ export const loadComparison = async (
   const dispose = async () => {
     await Promise.all([base[Symbol.asyncDispose](), head[Symbol.asyncDispose]()]);
   };
-  const dispose = async () => {
-    await Promise.all([base[Symbol.asyncDispose](), head[Symbol.asyncDispose]()]);
-  };
   try {
     return { base, head, ...(await compareLoaded(base, head)), [Symbol.asyncDispose]: dispose };
   } catch (error) {

@@ -1,9 +1,10 @@
+import { join, relative, resolve } from "node:path";
 import type { Change } from "../model/change.ts";
+import type { ServerFacts } from "../model/contract.ts";
 import { ProbeError } from "../model/errors.ts";
 import type { Bump } from "../model/finding.ts";
 import type { World } from "../model/ports.ts";
 import type { Side } from "../model/result.ts";
-import type { Place } from "../model/surface.ts";
 import type { VersionFacts } from "../model/version.ts";
 import type { Policy } from "../policy/schema.ts";
 import { findBase } from "./base.ts";
@@ -11,22 +12,9 @@ import { type Comparison, compareLoaded, loadComparison } from "./comparison.ts"
 import { loadPolicy } from "./policy.ts";
 import { loadOptions, type SelectedServer, selectServers } from "./servers.ts";
 import { loadSurface } from "./surface.ts";
-import { loadVersionFacts } from "./version-facts.ts";
+import { loadVersionFacts, type VersionQuestion } from "./version-facts.ts";
 
-/** Everything that the API gate judges about one server of a change. */
-export interface ServerFacts {
-  /** Name in the policy; undefined where the server was found without configuration. */
-  name?: string;
-  base: Side;
-  head: Side;
-  changes: Change[];
-  volatile: { base: Place[]; head: Place[] };
-  version: VersionFacts;
-  /** What changed since the last release, where that is not base itself; undefined when it could not be looked at. */
-  sinceRelease?: Change[];
-}
-
-export interface ContractFacts {
+export interface LoadedContract {
   policy: Policy;
   /** Where the policy was read; undefined when the repository has none. */
   policyFrom?: string;
@@ -35,11 +23,11 @@ export interface ContractFacts {
 }
 
 export interface ContractInputs {
-  base: string | undefined;
+  base?: string | undefined;
   head: string;
-  release: string | undefined;
-  bump: Exclude<Bump, "none"> | undefined;
-  server: string | undefined;
+  release?: string | undefined;
+  bump?: Exclude<Bump, "none"> | undefined;
+  server?: string | undefined;
   "probe-env": Record<string, string>;
   header: string[];
   timeout: number;
@@ -50,14 +38,14 @@ export interface ContractInputs {
  * Gathers what the API gate judges: both surfaces of every server that is meant, what differs, and what the versions say.
  * @throws ConfigError, ProbeError: nothing that could not be looked at is ever left out silently
  */
-export const loadContract = async (inputs: ContractInputs, world: World): Promise<ContractFacts> => {
+export const loadContract = async (inputs: ContractInputs, world: World): Promise<LoadedContract> => {
   const found = inputs.base === undefined ? await findBase(world) : undefined;
   const base = inputs.base ?? found?.source ?? "";
   const { policy, from, notes } = await loadPolicy(world, found);
   const servers: ServerFacts[] = [];
   // one server after the other: each look already uses the machine for two
   for (const server of selectServers(policy, inputs.server)) {
-    const facts = await loadServer(inputs, { source: base, label: found?.label }, server, world);
+    const facts = await loadServer(inputs, found ?? { source: base }, server, world);
     servers.push(facts.server);
     notes.push(...facts.notes.map((note) => (server.name === undefined ? note : `${server.name}: ${note}`)));
   }
@@ -66,7 +54,9 @@ export const loadContract = async (inputs: ContractInputs, world: World): Promis
 
 interface NamedBase {
   source: string;
-  label: string | undefined;
+  /** How the report calls it, where it was found and not named. */
+  label?: string;
+  commit?: string;
 }
 
 const loadServer = async (
@@ -81,16 +71,7 @@ const loadServer = async (
     { base: options, head: options },
     world,
   );
-  const version = await loadVersionFacts(
-    {
-      base: { source: base.source, ...versionOf(comparison.base.side) },
-      head: { source: inputs.head, ...versionOf(comparison.head.side) },
-      folder: server.policy?.path ?? ".",
-      bump: inputs.bump,
-      release: inputs.release,
-    },
-    world,
-  );
+  const version = await loadVersionFacts(await askVersion(inputs, base, server, comparison, world), world);
   const since = await loadSinceRelease(comparison, version, base, options, world);
   const { side } = comparison.base;
   return {
@@ -107,8 +88,38 @@ const loadServer = async (
   };
 };
 
-const versionOf = ({ version }: Side) =>
-  version === undefined ? {} : { version: { version: version.value, from: version.from } };
+const GIT = "git:";
+const refOf = (source: string): string => source.slice(GIT.length).split("#")[0] ?? "";
+
+/** The version question of one server. Only sides that lie in a repository need git at all. */
+const askVersion = async (
+  inputs: ContractInputs,
+  base: NamedBase,
+  server: SelectedServer,
+  comparison: Comparison,
+  world: World,
+): Promise<VersionQuestion> => {
+  const isFolder = await (await world.files()).exists(resolve(world.cwd, inputs.head, "."));
+  const isLocal = (source: string): boolean => source.startsWith(GIT) || (source === inputs.head && isFolder);
+  const git = isLocal(base.source) || isLocal(inputs.head) ? await world.git() : undefined;
+  const root = await git?.root(world.cwd);
+  const sideOf = async ({ source, version }: Side, commit?: string) => ({
+    source,
+    ...(version === undefined ? {} : { version }),
+    commit:
+      commit ?? (source.startsWith(GIT) && root !== undefined ? await git?.resolve(root, refOf(source)) : undefined),
+  });
+  const folder = relative(root ?? world.cwd, resolve(world.cwd, isFolder ? inputs.head : "."));
+  return {
+    root,
+    folder: join(folder, server.policy?.path ?? "."),
+    base: await sideOf(comparison.base.side, base.commit),
+    head: await sideOf(comparison.head.side),
+    event: await world.event(),
+    bump: inputs.bump,
+    release: inputs.release,
+  };
+};
 
 /**
  * What changed between the last release and head. It is looked at only where the answer can depend on it: when the
@@ -122,7 +133,8 @@ const loadSinceRelease = async (
   world: World,
 ): Promise<{ changes?: Change[]; notes: string[] }> => {
   const { release } = version;
-  if (release === undefined || release.source === base.source) return { changes: comparison.changes, notes: [] };
+  if (release === undefined || (await isSameSource(release.source, base, world)))
+    return { changes: comparison.changes, notes: [] };
   const isRaised = version.head !== undefined && version.head.version !== release.version;
   if (comparison.changes.length === 0 && !isRaised) return { notes: [] };
   try {
@@ -137,4 +149,11 @@ const loadSinceRelease = async (
       ],
     };
   }
+};
+
+/** A release tag on the base commit is base: it need not be started twice. */
+const isSameSource = async (source: string, base: NamedBase, world: World): Promise<boolean> => {
+  if (source === base.source) return true;
+  if (base.commit === undefined || !source.startsWith(GIT)) return false;
+  return (await (await world.git()).resolve(world.cwd, refOf(source))) === base.commit;
 };

@@ -43,8 +43,8 @@ export const isInstalled = (manager: Manager, wanted: string, present: string): 
     const entry = objectAt(locked, path);
     const found = objectAt(installed, path);
     if (path === "" || entry === undefined || !path.includes("node_modules/")) return true;
-    if (found === undefined) return entry["optional"] === true || entry["devOptional"] === true;
-    return isSameJson(entry["version"], found["version"]) && isSameJson(entry["integrity"], found["integrity"]);
+    if (found === undefined) return entry.optional === true || entry.devOptional === true;
+    return isSameJson(entry.version, found.version) && isSameJson(entry.integrity, found.integrity);
   };
   return (
     Object.keys(locked).every(isThere) &&

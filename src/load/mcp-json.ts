@@ -39,7 +39,7 @@ const expand = (name: string, text: string): { value: string; madeUp: boolean } 
 
 const readEntry = (folder: string, name: string, entry: JsonObject): McpJsonEntry | undefined => {
   const command = stringAt(entry, "command");
-  const given = entry["args"];
+  const given = entry.args;
   const args = Array.isArray(given) ? given.filter((word) => typeof word === "string") : [];
   if (command === undefined || command === "") return undefined;
   const here = (word: string): string => word.replaceAll(FOLDER_VARIABLE, ".");

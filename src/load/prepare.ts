@@ -1,7 +1,7 @@
-import { dirname } from "node:path";
+import { relative } from "node:path";
 import type { ServerPolicy } from "../policy/schema.ts";
 import type { Manager } from "./lockfiles.ts";
-import { splitCommand } from "./split-command.ts";
+import { showCommand, splitCommand } from "./split-command.ts";
 import type { TreeFacts } from "./tree-facts.ts";
 
 export interface PrepareStep {
@@ -10,11 +10,15 @@ export interface PrepareStep {
   cwd: string;
   /** Where it comes from: `package-lock.json`, `policy prepare` ... */
   from: string;
+  env: Record<string, string>;
 }
 export interface PreparePlan {
   steps: PrepareStep[];
   notes: string[];
 }
+
+/** Package managers ask nothing where they believe to be in CI. */
+const UNASKED = { CI: "true", COREPACK_ENABLE_DOWNLOAD_PROMPT: "0" };
 
 /** Installs that change nothing in the lockfile, or fail. Scripts are on: a tree is prepared as its own CI prepares it. */
 const FROZEN: Record<Manager, readonly [string, ...string[]]> = {
@@ -39,27 +43,30 @@ const planNode = (facts: TreeFacts, plan: PreparePlan): void => {
   if (nodeLock !== undefined && facts.modules === "as-locked") {
     plan.notes.push(`Nothing was installed: node_modules already holds what ${nodeLock.file} says.`);
   } else if (nodeLock !== undefined) {
-    plan.steps.push({ argv: FROZEN[nodeLock.manager], cwd: nodeLock.folder, from: nodeLock.file });
+    plan.steps.push({ argv: FROZEN[nodeLock.manager], cwd: nodeLock.folder, from: nodeLock.file, env: UNASKED });
   } else if (facts.modules === "other") {
     plan.notes.push("Nothing was installed: there is no lockfile, and node_modules is already there.");
   } else if (node.hasDependencies) {
-    const install = UNLOCKED[node.manager ?? "npm"] ?? UNLOCKED["npm"];
-    if (install !== undefined) plan.steps.push({ argv: install, cwd: facts.folder, from: "package.json" });
+    const install = UNLOCKED[node.manager ?? "npm"] ?? UNLOCKED.npm;
+    if (install !== undefined)
+      plan.steps.push({ argv: install, cwd: facts.folder, from: "package.json", env: UNASKED });
     plan.notes.push("There is no lockfile: dependencies were installed as of today, so they may differ between sides.");
   }
   if (!node.hasBuild) return;
   const manager = nodeLock?.manager ?? node.manager ?? "npm";
   const runner = manager === "yarn-berry" ? "yarn" : manager in UNLOCKED ? manager : "npm";
-  plan.steps.push({ argv: [runner, "run", "build"], cwd: facts.folder, from: "package.json scripts.build" });
+  plan.steps.push({ argv: [runner, "run", "build"], cwd: facts.folder, from: "package.json scripts.build", env: {} });
 };
 
 const planPython = (facts: TreeFacts, tools: { uv: boolean }, plan: PreparePlan): void => {
   const { lock, python } = facts;
   if (python === undefined || facts.node !== undefined) return;
-  if (lock?.manager === "uv") {
-    plan.steps.push({ argv: FROZEN.uv, cwd: facts.folder, from: lock.file });
+  if (!tools.uv && facts.venvPrograms.length > 0) {
+    plan.notes.push("Nothing was installed: uv is not there, and .venv was taken as it is.");
+  } else if (lock?.manager === "uv") {
+    plan.steps.push({ argv: FROZEN.uv, cwd: facts.folder, from: lock.file, env: {} });
   } else if (tools.uv && python.scripts.length > 0) {
-    plan.steps.push({ argv: ["uv", "sync"], cwd: facts.folder, from: "pyproject.toml" });
+    plan.steps.push({ argv: ["uv", "sync"], cwd: facts.folder, from: "pyproject.toml", env: {} });
     plan.notes.push("There is no uv.lock: dependencies were installed as of today, so they may differ between sides.");
   }
 };
@@ -78,7 +85,7 @@ export const planPrepare = (
   if (given.policy !== undefined) {
     for (const command of given.policy) {
       const [program = "", ...rest] = typeof command === "string" ? splitCommand(command, "policy prepare") : command;
-      plan.steps.push({ argv: [program, ...rest], cwd: facts.folder, from: "policy prepare" });
+      plan.steps.push({ argv: [program, ...rest], cwd: facts.folder, from: "policy prepare", env: {} });
     }
     return plan;
   }
@@ -89,4 +96,4 @@ export const planPrepare = (
 
 /** A step as a note tells it: `npm ci (package-lock.json)`. */
 export const showStep = (step: PrepareStep, folder: string): string =>
-  `${step.argv.join(" ")} (${step.from}${step.cwd === folder || step.cwd === dirname(folder) ? "" : ` in ${step.cwd}`})`;
+  `${showCommand(step.argv)} (${step.from}${step.cwd === folder ? "" : ` in ${relative(folder, step.cwd)}`})`;

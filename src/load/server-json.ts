@@ -27,8 +27,8 @@ const textOf = (value: Json | undefined): string | undefined =>
 
 /** Choices and defaults are the publisher's own words; only where there is none does a value have to be made up. */
 const inputValue = (input: JsonObject): { value: string; madeUp: boolean } => {
-  const choices = input["choices"];
-  const told = textOf(input["default"]) ?? (Array.isArray(choices) ? textOf(choices[0]) : undefined);
+  const choices = input.choices;
+  const told = textOf(input.default) ?? (Array.isArray(choices) ? textOf(choices[0]) : undefined);
   if (told !== undefined) return { value: told, madeUp: false };
   const format = stringAt(input, "format");
   const name = `${stringAt(input, "name") ?? ""} ${stringAt(input, "valueHint") ?? ""}`;
@@ -56,7 +56,7 @@ const fixedValue = (input: JsonObject, template: string): { value: string; madeU
 const givenValue = (input: JsonObject): { value: string; madeUp: boolean } | undefined => {
   const fixed = stringAt(input, "value");
   if (fixed !== undefined) return fixedValue(input, fixed);
-  return input["isRequired"] === true ? inputValue(input) : undefined;
+  return input.isRequired === true ? inputValue(input) : undefined;
 };
 
 const readArguments = (list: readonly JsonObject[], placeholders: string[]): string[] =>
@@ -78,13 +78,13 @@ const readArguments = (list: readonly JsonObject[], placeholders: string[]): str
  */
 export const readServerJson = (
   file: JsonObject,
-  wanted: { registry: "npm" | "pypi"; name?: string },
+  wanted: { registry: "npm" | "pypi"; name?: string; byNameOnly?: boolean },
 ): ServerJsonPackage | undefined => {
   const packages = objectsAt(file, "packages").filter(
     (entry) => (stringAt(entry, "registryType") ?? stringAt(entry, "registry_type")) === wanted.registry,
   );
   const named = packages.filter((entry) => stringAt(entry, "identifier") === wanted.name);
-  const candidates = named.length > 0 ? named : packages.length === 1 ? packages : [];
+  const candidates = named.length > 0 ? named : packages.length === 1 && wanted.byNameOnly !== true ? packages : [];
   const isStdio = (entry: JsonObject): boolean =>
     (stringAt(objectAt(entry, "transport"), "type") ?? "stdio") === "stdio";
   const chosen = candidates.find(isStdio) ?? candidates[0];

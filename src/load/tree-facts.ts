@@ -1,4 +1,4 @@
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { ConfigError } from "../model/errors.ts";
 import { isObject, type JsonObject, objectAt, stringAt } from "../model/json.ts";
 import type { Files } from "../model/ports.ts";
@@ -53,7 +53,7 @@ const NODE_SDK = /^(?:@modelcontextprotocol\/(?:sdk|server)|fastmcp|mcp-framewor
 const PYTHON_SDK = /^\s*(?:mcp|fastmcp)\s*(?:$|[^\w.-])/i;
 
 const readBins = (file: JsonObject): Offered[] => {
-  const bin = file["bin"];
+  const bin = file.bin;
   const name = stringAt(file, "name") ?? "";
   const unscoped = name.slice(name.lastIndexOf("/") + 1);
   if (typeof bin === "string") return [{ name: unscoped, target: bin }];
@@ -75,7 +75,7 @@ export const readNodeFacts = (file: JsonObject): { facts: NodeFacts; usesSdk: bo
       ...(version === undefined ? {} : { version }),
       bins: readBins(file),
       hasBuild: stringAt(objectAt(file, "scripts"), "build") !== undefined,
-      hasDependencies: lists.some((list) => Object.keys(list).length > 0) || file["workspaces"] !== undefined,
+      hasDependencies: lists.some((list) => Object.keys(list).length > 0) || file.workspaces !== undefined,
       ...(manager === undefined ? {} : { manager }),
     },
     usesSdk: lists.some((list) => Object.keys(list).some((dependency) => NODE_SDK.test(dependency))),
@@ -180,7 +180,7 @@ export const gatherTreeFacts = async (files: Files, folder: string, top: string)
   const signs = [
     node?.usesSdk === true ? "package.json depends on an MCP SDK" : undefined,
     python?.usesSdk === true ? "pyproject.toml depends on an MCP SDK" : undefined,
-    serverJson !== undefined && Array.isArray(serverJson["packages"]) ? "server.json declares packages" : undefined,
+    serverJson !== undefined && Array.isArray(serverJson.packages) ? "server.json declares packages" : undefined,
   ];
   const programs = [
     ...(await files.list(at(join(".venv", "bin")))),
@@ -199,6 +199,3 @@ export const gatherTreeFacts = async (files: Files, folder: string, top: string)
     venvPrograms: programs,
   };
 };
-
-/** How a folder is called in messages: relative to the top, `.` for the top itself. */
-export const nameOfFolder = (top: string, folder: string): string => relative(top, folder) || basename(folder);

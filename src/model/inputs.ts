@@ -73,10 +73,11 @@ export const pairs = (description: string, placeholder = "NAME=value") =>
         lines.check(
           z.refine((entries) => entries.every((entry) => entry.indexOf("=") > 0), "each entry should be NAME=value"),
         ),
-        z.transform((entries: string[]): Record<string, string> =>
-          Object.fromEntries(
-            entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
-          ),
+        z.transform(
+          (entries: string[]): Record<string, string> =>
+            Object.fromEntries(
+              entries.map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
+            ),
         ),
       ),
       {},

@@ -43,7 +43,7 @@ export const isInitialDevelopment = (version: string): boolean => {
 };
 
 /** What a need comes to in 0.x: a minor meets a major need and a patch meets a minor. */
-export const needInInitialDevelopment = (required: Bump): Bump =>
+export const needInInitialDevelopment = <Need extends Bump>(required: Need): Need | "minor" | "patch" =>
   required === "major" ? "minor" : required === "minor" ? "patch" : required;
 
 /** The versions that a step goes between, as far as they are known. */

@@ -15,23 +15,33 @@ export const isChangesetPath = (path: string): boolean =>
 export const readChangeset = (path: string, text: string): ReadonlyMap<string, Bump> | undefined => {
   const matter = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
   if (matter === null) return undefined;
-  const document = parseDocument(matter[1] ?? "", { schema: "failsafe" });
-  const [fault] = document.errors;
-  const content: unknown = fault === undefined ? document.toJS({ maxAliasCount: 0 }) : undefined;
+  const content = readFrontMatter(matter[1] ?? "", path);
   if (content === null || content === "") return new Map();
-  if (!isObject(content)) {
-    // The front matter starts on the second line of the file.
-    const line = fault?.linePos?.[0].line;
-    throw new ConfigError({
-      what: "the front matter of a changeset cannot be read",
-      where: line === undefined ? path : `${path}:${line + 1}`,
-      expected: 'lines such as "my-server": minor',
-      hint: "Repair the file, or write it anew with `npx changeset`.",
-      ...(fault === undefined ? {} : { detail: fault.message }),
-    });
-  }
+  if (!isObject(content)) throw unreadable(path);
   return new Map(Object.entries(content).map(([name, bump]) => [name, checkBump(bump, name, path)]));
 };
+
+const readFrontMatter = (text: string, path: string): unknown => {
+  const document = parseDocument(text, { schema: "failsafe" });
+  const [fault] = document.errors;
+  // The front matter starts on the second line of the file.
+  if (fault !== undefined) throw unreadable(path, { line: (fault.linePos?.[0].line ?? 0) + 1, cause: fault });
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (cause) {
+    if (cause instanceof ReferenceError) throw unreadable(path, { cause });
+    throw cause;
+  }
+};
+
+const unreadable = (path: string, { line, cause }: { line?: number; cause?: Error } = {}): ConfigError =>
+  new ConfigError({
+    what: "the front matter of a changeset cannot be read",
+    where: line === undefined ? path : `${path}:${line}`,
+    expected: 'lines such as "my-server": minor',
+    hint: "Repair the file, or write it anew with `npx changeset`.",
+    ...(cause === undefined ? {} : { detail: cause.message, cause }),
+  });
 
 const checkBump = (value: unknown, name: string, path: string): Bump => {
   const bump = BUMPS.find((known) => known === value);

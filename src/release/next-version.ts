@@ -17,9 +17,10 @@ export const nextVersion = (release: string, required: Bump): string | undefined
   return scheme === "pep440" ? nextPep440(release, step) : undefined;
 };
 
-const PLACES = { major: 0, minor: 1, patch: 2, none: 2 } as const satisfies Record<Bump, number>;
+type Step = Exclude<Bump, "none">;
+const PLACES = { major: 0, minor: 1, patch: 2 } as const satisfies Record<Step, number>;
 
-const nextPep440 = (release: string, step: Bump): string | undefined => {
+const nextPep440 = (release: string, step: Step): string | undefined => {
   const parts = explain(release);
   if (parts === null) return undefined;
   const epoch = parts.epoch === 0 ? "" : `${parts.epoch}!`;

@@ -46,7 +46,7 @@ export const readNpmVersions = (stdout: string): Published | undefined => {
   }
   // Several versions of the specification give one object each; we ask for none, so that one object is all there is.
   if (!isObject(value)) return undefined;
-  const listed = value["versions"];
+  const listed = value.versions;
   const versions = (Array.isArray(listed) ? listed : [listed]).filter((version) => typeof version === "string");
   const latest = value["dist-tags.latest"];
   if (versions.length === 0) return undefined;

@@ -6,7 +6,7 @@ import parseSemver from "semver/functions/parse.js";
  * What the numbers of a version promise. `semver`: Semantic Versioning 2.0.0; `pep440`: Python's form, read with the same
  * promise by position; `calver`: a date, which promises nothing; `unknown`: none of these.
  */
-export type Scheme = "semver" | "pep440" | "calver" | "unknown";
+type Scheme = "semver" | "pep440" | "calver" | "unknown";
 
 export interface SchemeReading {
   scheme: Scheme;

@@ -1,6 +1,6 @@
 import type { Json } from "../model/json.ts";
 import { changedParts, LONGEST_WORD, type Part } from "./changed-parts.ts";
-import { escapeCodePoint, spelledOut, visible } from "./visible.ts";
+import { escapeCodePoint, SLACK, spelledOut, visible } from "./visible.ts";
 
 /** What to print of two values; where the values differ, so do these two texts, for the eye and not only for a machine. */
 export interface Difference {
@@ -96,8 +96,8 @@ const fromWord = (text: string): string => wholeCharacters(text.replace(/^\S*(?=
 const wholeCharacters = (text: string): string => text.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/, "");
 
 const cut = (text: string, room: number, show: (text: string) => string): string => {
-  const whole = text.length <= room ? show(text) : undefined;
-  if (whole !== undefined && whole.length <= room * 2) return whole;
+  const whole = text.length <= room + SLACK ? show(text) : undefined;
+  if (whole !== undefined && whole.length <= (room + SLACK) * 2) return whole;
   // Text that is mostly escapes gets fewer characters; never less than one word, for a change begins with its difference.
   const most = show(text.slice(0, room)).length > room * 2 ? Math.max(LONGEST_WORD, Math.ceil(room / 8)) : room;
   const kept = wholeCharacters(text.slice(0, most));

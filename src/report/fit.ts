@@ -23,42 +23,45 @@ export const bytes = (text: string): number => new TextEncoder().encode(text).le
 const moreLine = (count: number): string => `${counted(count, "more finding")} in the result file.\n`;
 
 /**
- * Puts the parts together in at most `limit` bytes: as many blocks as fit, from the front, each whole; then the head and
- * tail parts, as far as they fit. Where not even the lead fits, its first bytes.
+ * Puts the parts together in at most `limit` bytes. Head and tail parts are kept whole, in order, while they take at most
+ * half; then as many blocks as fit, each whole, and a line that counts the rest. Where not even the lead fits, its start.
  */
 export const fitBlocks = ({ lead, head, blocks, tail }: Parts, limit: number): string => {
-  const reserve = bytes(moreLine(blocks.length)) + 1;
-  let room = limit - bytes(lead) - 1 - reserve;
-  if (room < 0) return firstBytes(`${lead}\n`, limit);
-  // A verdict needs its findings more than its surroundings: those take at most half.
-  const takes = (part: string): boolean => {
+  const room = limit - bytes(lead) - 1;
+  const total = blocks.reduce((sum, block) => sum + block.findings, 0);
+  const reserve = total === 0 ? 0 : bytes(moreLine(total)) + 2;
+  if (room < reserve) return firstBytes(`${lead}\n`, limit);
+  let spare = (room - reserve) / (blocks.length === 0 ? 1 : 2);
+  let used = 0;
+  const fits = (part: string): boolean => {
     const size = bytes(part) + 2;
-    if (part === "" || size > room) return false;
-    room -= size;
+    if (part === "" || size > spare) return false;
+    spare -= size;
+    used += size;
     return true;
   };
-  const keptHead = head.filter(takes);
-  const keptTail = tail.filter(takes);
-  const { text, left } = fill(blocks, room);
-  return `${[lead, ...keptHead, `${text}${left > 0 ? moreLine(left) : ""}`.trimEnd(), ...keptTail].filter((part) => part !== "").join("\n\n")}\n`;
+  const [keptHead, keptTail] = [head.filter(fits), tail.filter(fits)];
+  const { text, kept } = fill(blocks, room - reserve - used);
+  const body = `${text}${kept < total ? moreLine(total - kept) : ""}`.trimEnd();
+  return `${[lead, ...keptHead, body, ...keptTail].filter((part) => part !== "").join("\n\n")}\n`;
 };
 
-const fill = (blocks: readonly Block[], limit: number): { text: string; left: number } => {
+const fill = (blocks: readonly Block[], limit: number): { text: string; kept: number } => {
   const out: string[] = [];
-  let room = limit;
+  let room = limit - 2;
   let last: Block | undefined;
   let kept = 0;
   for (const block of blocks) {
-    const closing = last !== undefined && last.section !== block.section ? `${last.close}\n` : "";
+    const closing = last !== undefined && last.section !== block.section ? last.close : "";
     const added = closing + block.open + block.text;
-    if (bytes(added) + bytes(block.close) + 2 > room) break;
-    out.push(added, block.text.endsWith("|\n") ? "" : "\n");
-    room -= bytes(added) + 1;
+    const size = bytes(added);
+    if (size + bytes(block.close) > room) break;
+    out.push(added);
+    room -= size;
     last = block;
     kept += block.findings;
   }
-  if (last !== undefined) out.push(`${last.close}\n`);
-  return { text: out.join(""), left: blocks.reduce((sum, block) => sum + block.findings, 0) - kept };
+  return { text: out.join("") + (last?.close ?? ""), kept };
 };
 
 const firstBytes = (text: string, limit: number): string => {

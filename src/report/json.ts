@@ -49,7 +49,7 @@ const withFindings = (result: Result, maxBytes: number): Result | undefined => {
   const left = result.findings.length - findings.length;
   const parts = [
     ...(left > 0 ? [counted(left, "finding")] : []),
-    ...(bare > 0 ? [`the evidence of ${bare.toLocaleString("en-US")}`] : []),
+    ...(bare > 0 ? [`the evidence of ${counted(bare, left > 0 ? "other" : "finding")}`] : []),
   ];
   const note = parts.length === 0 ? "the document that was made is left out" : `${parts.join(" and ")} ${IN_FILE}`;
   return { ...result, findings, notes: [...(result.notes ?? []), note] };

@@ -74,18 +74,16 @@ const graveBlocks = (section: Section): Block[] =>
           ? `#### ${section.title} (${section.findings.length.toLocaleString("en-US")})\n\n`
           : "",
       close: "",
-      text: `${index === 0 ? `**${escapeMarkdown(group.subject, 200)}**\n\n` : ""}${findingText(finding)}\n`,
+      text: `${index === 0 ? `**${escapeMarkdown(group.subject, 200)}**\n\n` : ""}${findingText(finding)}\n\n`,
       findings: 1,
     })),
   );
 
 const findingText = (finding: Finding): string => {
-  const place =
-    finding.at.file === undefined
-      ? ""
-      : ` at ${codeSpan(`${finding.at.file}${finding.at.line === undefined ? "" : `:${finding.at.line}`}`, { limit: 200 })}`;
+  const { file, line } = finding.at;
   return [
-    `${escapeMarkdown(finding.message)}${place}`,
+    escapeMarkdown(finding.message),
+    file === undefined ? "" : `At ${codeSpan(line === undefined ? file : `${file}:${line}`, { limit: 200 })}`,
     difference(finding),
     finding.evidence?.reason === undefined ? "" : `Why it is undecided: ${escapeMarkdown(finding.evidence.reason)}`,
     proof(finding),
@@ -113,14 +111,14 @@ const difference = ({ evidence }: Finding): string => {
 const proof = (finding: Finding): string => {
   const found = proofOf(finding);
   if (found === undefined) return "";
-  const [title, words] =
+  const title =
     found.kind === "call"
-      ? ["A call that worked before and is refused now", "Refused with"]
-      : ["A result that is new and that the old output schema refuses", "Refused with"];
+      ? "A call that worked before and is refused now"
+      : "A result that is new and that the old output schema refuses";
   return [
     `<details><summary>${title}</summary>`,
     fenced("json", wrapJson(found.compact, FENCE)),
-    `${words}: ${codeSpan(found.refusal)}`,
+    `Refused with: ${codeSpan(found.refusal)}`,
     "</details>",
   ].join("\n\n");
 };
@@ -134,7 +132,7 @@ const smallBlocks = (small: Section | undefined): Block[] => {
   return small.findings.map((finding, index) => ({
     section: "small",
     open: index === 0 ? folded(title, `${escapeMarkdown(countRules(small.findings))}\n\n`, ["change", "rule"]) : "",
-    close: "\n</details>\n",
+    close: "\n</details>\n\n",
     text: `| ${tableCell(finding.message, 300)} | ${[finding.rule, ...smallTags(finding)].map((tag) => tableCell(tag, 100)).join(", ")} |\n`,
     findings: 1,
   }));
@@ -147,7 +145,7 @@ const waivedBlocks = (waived: readonly Finding[]): Block[] =>
       index === 0
         ? folded(`Waived (${waived.length.toLocaleString("en-US")})`, "", ["finding", "reason", "owner", "until"])
         : "",
-    close: "\n</details>\n",
+    close: "\n</details>\n\n",
     text: `| ${[finding.message, finding.waived?.reason ?? "", finding.waived?.owner ?? "", finding.waived?.until ?? ""].map((text) => tableCell(text, 300)).join(" | ")} |\n`,
     findings: 1,
   }));

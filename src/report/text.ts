@@ -6,7 +6,7 @@ import { type Page, pageOf, type Style } from "./page.ts";
 import { proofOf } from "./proof.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
-import { oneLine, shortLine } from "./visible.ts";
+import { shortLine } from "./visible.ts";
 
 /** Findings told in full, and smaller ones told in one line, before the rest is counted. */
 const FULL = 25;
@@ -104,7 +104,10 @@ const writeFinding = (page: Page, finding: Finding, style: Style, withFix: boole
   if (finding.evidence?.reason !== undefined)
     page.labelled(6, "why", shortLine(finding.evidence.reason, PROSE), DETAIL);
   if (withFix) page.labelled(6, "fix", shortLine(finding.fix, PROSE), DETAIL);
-  page.labelled(6, "rule", [finding.rule, ...tags(finding)].map(oneLine).join(", "), { ...DETAIL, text: ["dim"] });
+  page.labelled(6, "rule", [finding.rule, ...tags(finding)].map((tag) => shortLine(tag, 100)).join(", "), {
+    ...DETAIL,
+    text: ["dim"],
+  });
 };
 
 const writeEvidence = (page: Page, finding: Finding): void => {
@@ -138,7 +141,7 @@ const writeSmall = (page: Page, small: Section | undefined): void => {
 
 const tagged = (finding: Finding): string => {
   const worth = smallTags(finding);
-  return worth.length === 0 ? "" : ` (${worth.map(oneLine).join(", ")})`;
+  return worth.length === 0 ? "" : ` (${worth.join(", ")})`;
 };
 
 const writeWaived = (page: Page, waived: readonly Finding[]): void => {
@@ -166,7 +169,7 @@ const writeVersion = (page: Page, { version }: Result): void => {
   ] as const;
   for (const [name, value] of facts) {
     if (value === undefined) continue;
-    page.labelled(2, name, oneLine(value), {
+    page.labelled(2, name, shortLine(value, PROSE), {
       column: 10,
       label: ["dim"],
       text: name === "publish" ? ["good", "strong"] : [],
@@ -208,7 +211,7 @@ const writeOutputs = (page: Page, result: Result): void => {
   page.heading("Outputs", ["strong"]);
   const column = Math.min(24, Math.max(...filled.map(([name]) => name.length)) + 2);
   for (const [name, value] of filled)
-    page.labelled(2, oneLine(name), shortLine(value, PROSE), { column, label: ["dim"] });
+    page.labelled(2, shortLine(name, 100), shortLine(value, PROSE), { column, label: ["dim"] });
 };
 
 const writeNotes = (page: Page, notes: readonly string[]): void => {

@@ -8,6 +8,7 @@ import { oneLine, shortLine, visibleLines } from "./visible.ts";
 /** The end of a log says most: this many lines of it, each of at most so many characters. */
 const DETAIL_LINES = 40;
 const DETAIL_CHARACTERS = 1000;
+const ANNOTATED_LINES = 5;
 const PROSE = 1000;
 
 /** "Could not judge" as one block for a terminal: what, where, expected, hint, and the evidence; no stack. */
@@ -63,11 +64,12 @@ export const annotateTrouble = (error: unknown): string => {
   if (!(error instanceof KnownError)) {
     return annotation("error", { title: "A bug in mcp-lifecycle" }, `${PLEASE}\n${shortLine(messageOf(error), PROSE)}`);
   }
-  const { what, where, expected, hint } = error.trouble;
+  const { what, where, expected, hint, detail } = error.trouble;
   const lines = [
     ...(where === undefined ? [] : [`where: ${shortLine(where, PROSE)}`]),
     ...(expected === undefined ? [] : [`expected: ${shortLine(expected, PROSE)}`]),
     ...(hint === "" ? [] : [`hint: ${shortLine(hint, PROSE)}`]),
+    ...lastLines(detail).lines.slice(-ANNOTATED_LINES),
   ];
   return annotation("error", { title: "Could not judge" }, [shortLine(what, PROSE), ...lines].join("\n"));
 };

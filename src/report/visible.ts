@@ -24,18 +24,23 @@ export const visible = (text: string): string =>
 /** Every character beyond printable ASCII spelled out: for texts that look alike and are not. */
 export const spelledOut = (text: string): string => visible(text.replace(NOT_ASCII, escapeCodePoint));
 
+const LINE_BREAK = /[\n\r\t\v\f\u0085\u2028\u2029]/u;
+
 /** Prose from outside as one visible line: line breaks and tabs become one space. */
 export const oneLine = (text: string): string =>
-  visible(text.replace(/\s*[\n\r\t\v\f\u0085\u2028\u2029]\s*/gu, " ").trim());
+  visible(text.replace(/[\s\u0085]+/gu, (run) => (LINE_BREAK.test(run) ? " " : run)).trim());
 
-/** One line of at most `limit` characters; what is cut is counted. Not for two texts that are to be compared. */
+/** A text that is longer than its limit by no more than this is not cut: the note would take as much room. */
+export const SLACK = 24;
+
+/** One line of about `limit` characters; what is cut is counted. Not for two texts that are to be compared. */
 export const shortLine = (text: string, limit: number): string => {
   // The margin keeps the work small: a text is never escaped beyond what can be shown.
   const head = text.length > limit * 2 ? text.slice(0, limit * 2) : text;
   const shown = [...oneLine(head)];
-  if (shown.length <= limit && head.length === text.length) return shown.join("");
-  const left = Math.max(text.length - limit, 1).toLocaleString("en-US");
-  return `${shown.slice(0, limit).join("").trimEnd()} … (+${left} characters)`;
+  if (shown.length <= limit + SLACK && head.length === text.length) return shown.join("");
+  const left = Math.max(text.length, shown.length) - limit;
+  return `${shown.slice(0, limit).join("").trimEnd()} … (+${left.toLocaleString("en-US")} characters)`;
 };
 
 /** Lines of a log from outside: colour codes dropped, every other control character visible, none longer than `limit`. */
@@ -45,13 +50,17 @@ export const visibleLines = (text: string, limit: number): string[] =>
     .trimEnd()
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .map((line) => {
-      const shown = visible(line.slice(0, limit).replaceAll("\t", "  "));
-      return line.length > limit ? `${shown} … (+${(line.length - limit).toLocaleString("en-US")} characters)` : shown;
+      const shown = visible((line.length > limit + SLACK ? line.slice(0, limit) : line).replaceAll("\t", "  "));
+      return line.length > limit + SLACK
+        ? `${shown} … (+${(line.length - limit).toLocaleString("en-US")} characters)`
+        : shown;
     });
 
 const COLOUR_CODE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "gu");
 
 const UNPASTEABLE = new RegExp(`${INVISIBLE}|(?<=##)\\[`, "gu");
+/** Cheap, and wider than the above: most JSON is plain ASCII. */
+const SUSPECT = /[^ -~]|##\[/u;
 const escapeForJson = (found: string): string =>
   found
     .split("")
@@ -62,5 +71,5 @@ const escapeForJson = (found: string): string =>
 export const pasteableJson = (value: Json | object, indent?: number): string =>
   JSON.stringify(value, null, indent)
     .split("\n")
-    .map((line) => line.replace(UNPASTEABLE, escapeForJson))
+    .map((line) => (SUSPECT.test(line) ? line.replace(UNPASTEABLE, escapeForJson) : line))
     .join("\n");

@@ -34,13 +34,13 @@ export const wrap = (text: string, width: number): string[] => {
         line = "";
         used = 0;
       }
-      if (line === "" && part.trim() === "") continue;
+      if (line === "" && lines.length > 0 && part.trim() === "") continue;
       line += part;
       used += size;
     }
   }
   if (line.trim() !== "" || lines.length === 0) lines.push(line.trimEnd());
-  return lines.map((each) => (each.startsWith("::") ? `\\u{3a}${each.slice(1)}` : each));
+  return lines.map((each) => each.replace(/^(\s*)::/u, "$1\\u{3a}:"));
 };
 
 const splitLong = (piece: string, width: number): string[] => {

@@ -37,7 +37,7 @@ export const permission = (change: SchemaChange): string => {
   const { keyword = "schema", before, after } = change;
   const outside = OUTSIDE[keyword];
   if (outside !== undefined && typeof before === "number" && change.action !== "changed") {
-    return `now allows ${outside} ${code(String(before))} (${after === undefined ? "the bound is gone" : `now ${short(after) ?? "another bound"}`})`;
+    return `now allows ${outside} ${code(String(before))} (${after === undefined ? "the bound is gone" : `it is now ${short(after) ?? "another"}`})`;
   }
   if (keyword === "uniqueItems" && before === true) return "now allows repeated items";
   return `has a looser ${code(keyword)}${fromTo(before, after)}`;

@@ -10,6 +10,9 @@ export const code = (text: string): string => `\`${text}\``;
 /** Several of them, joined by a comma. */
 export const codes = (texts: readonly string[]): string => texts.map(code).join(", ");
 
+/** A text of the surface that may be absent. */
+export const name = (text: Json | undefined): string => (typeof text === "string" ? code(text) : "none");
+
 /** `tool`: parameter `filter.limit`; or: its arguments, where it is about all of them. */
 export const parameter = ({ tool, path }: SchemaChange): string =>
   path.length === 0 ? `${code(tool)}: the arguments object` : `${code(tool)}: parameter ${code(pathText(path))}`;
@@ -43,10 +46,20 @@ export const fromTo = (before: Json | undefined, after: Json | undefined): strin
 
 /** JSON types in words: `string or null`; `any type` where nothing restricts it. */
 export const types = (value: Json | undefined): string => {
-  const names = Array.isArray(value) ? value.filter((name) => typeof name === "string") : value;
-  if (typeof names === "string") return code(names);
-  return Array.isArray(names) && names.length > 0 ? names.map(code).join(" or ") : "any type";
+  const names = typeNames(value);
+  return names.length > 0 ? names.map(code).join(" or ") : "any type";
 };
+
+/** The types that are no longer there, in words; undefined where the words do not tell. */
+export const lostTypes = (before: Json | undefined, after: Json | undefined): string | undefined => {
+  const [was, is] = [typeNames(before), typeNames(after)];
+  const lost = was.filter((type) => !is.includes(type));
+  if (lost.length === 0 || is.length === 0) return undefined;
+  return lost.map((type) => (type === "number" && is.includes("integer") ? "fractions" : code(type))).join(" or ");
+};
+
+const typeNames = (value: Json | undefined): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((type) => typeof type === "string");
 
 /** Listed values, as many as a sentence bears, and how many there are beside them. */
 export const listed = (values: readonly Json[]): string => {

@@ -14,6 +14,7 @@ import { createWorld } from "./world.ts";
 
 /** A step summary over 1 MiB is dropped whole by GitHub. */
 const SUMMARY_LIMIT = 1024 * 1024;
+const SUMMARY_LINE = 600;
 /** Outputs travel in the environment of later steps, where one text may not exceed 128 KiB. */
 const OUTPUT_LIMIT = 32 * 1024;
 
@@ -52,7 +53,7 @@ export const readInputs = (command: AnyCommand, environment: NodeJS.ProcessEnv):
 };
 
 const writeSummary = async (text: string): Promise<void> => {
-  if (process.env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(text, true).write();
+  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(text, true).write();
 };
 
 const resultPath = async (command: string, text: string): Promise<string> => {
@@ -61,7 +62,7 @@ const resultPath = async (command: string, text: string): Promise<string> => {
     import("node:path"),
     import("node:os"),
   ]);
-  const folder = join(process.env["RUNNER_TEMP"] || tmpdir(), "mcp-lifecycle");
+  const folder = join(process.env.RUNNER_TEMP || tmpdir(), "mcp-lifecycle");
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${command}-result.json`);
   await writeFile(path, text);
@@ -69,13 +70,15 @@ const resultPath = async (command: string, text: string): Promise<string> => {
 };
 
 const publish = async (command: AnyCommand, result: Result): Promise<void> => {
-  const [{ renderAnnotations }, { renderMarkdown }, { compactResult, renderJson }] = await Promise.all([
+  const [{ renderAnnotations }, { renderMarkdown }, { compactResult, renderJson }, { shortLine }] = await Promise.all([
     import("../report/annotations.ts"),
     import("../report/markdown.ts"),
     import("../report/json.ts"),
+    import("../report/visible.ts"),
   ]);
   for (const line of renderAnnotations(result)) process.stdout.write(`${line}\n`);
-  process.stdout.write(`${result.conclusion}: ${result.summary.replaceAll(/[\r\n]+/g, " ").replace(/^::/, ": :")}\n`);
+  process.stdout.write(`${result.conclusion}: ${shortLine(result.summary, SUMMARY_LINE)}
+`);
   await writeSummary(renderMarkdown(result, { limit: SUMMARY_LIMIT }));
   setOutput("conclusion", result.conclusion);
   setOutput("reason-code", result.reasonCode);
@@ -96,12 +99,12 @@ const couldNotJudge = (command: AnyCommand, error: unknown): Result => ({
 });
 
 const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void> => {
-  const [{ annotateTrouble, renderBugMarkdown, renderTroubleMarkdown }, { renderJson, compactResult }] = await Promise.all([
-    import("../report/trouble.ts"),
-    import("../report/json.ts"),
-  ]);
+  const [{ annotateTrouble, renderBugMarkdown, renderTroubleMarkdown }, { renderJson, compactResult }] =
+    await Promise.all([import("../report/trouble.ts"), import("../report/json.ts")]);
   process.stdout.write(`${annotateTrouble(error)}\n`);
-  await writeSummary(error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }));
+  await writeSummary(
+    error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }),
+  );
   const result = couldNotJudge(command, error);
   setOutput("conclusion", result.conclusion);
   setOutput("reason-code", result.reasonCode);
@@ -115,7 +118,7 @@ export const runAction = async (command: AnyCommand): Promise<void> => {
   try {
     const inputs = parseInputs(command, readInputs(command, process.env), (name) => `input ${name}`);
     const world = createWorld({
-      cwd: process.env["GITHUB_WORKSPACE"] || process.cwd(),
+      cwd: process.env.GITHUB_WORKSPACE || process.cwd(),
       signal: interruptSignal(),
       progress: silentProgress,
       readEvent: () => readEvent(process.env),

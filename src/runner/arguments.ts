@@ -78,7 +78,10 @@ export const parseArguments = (command: AnyCommand, argv: readonly string[]): Ar
     if (name === "format") {
       const format = FORMAT_NAMES.find((candidate) => candidate === value);
       if (format === undefined) {
-        return refuse(`unknown format ${JSON.stringify(value)}`, `${didYouMean(value, FORMAT_NAMES)}Known are ${FORMAT_NAMES.join(", ")}.`);
+        return refuse(
+          `unknown format ${JSON.stringify(value)}`,
+          `${didYouMean(value, FORMAT_NAMES)}Known are ${FORMAT_NAMES.join(", ")}.`,
+        );
       }
       parsed.format = format;
     } else if (kind === "list" || kind === "pairs") {

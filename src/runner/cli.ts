@@ -15,7 +15,7 @@ import { createWorld } from "./world.ts";
 const MAX_WIDTH = 110;
 const widthOf = (stream: NodeJS.WriteStream): number => Math.min(MAX_WIDTH, stream.isTTY ? stream.columns : 100);
 const wantsColour = (stream: NodeJS.WriteStream, said: boolean | undefined): boolean =>
-  said ?? (process.env["NO_COLOR"] ? false : process.env["FORCE_COLOR"] ? true : stream.isTTY === true);
+  said ?? (process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : stream.isTTY === true);
 
 const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
   // a reader that went away (`| head`) is no error of ours
@@ -36,8 +36,13 @@ const render = async (result: Result, format: FormatName, colour: boolean, width
       return (await import("../report/json.ts")).renderJson(result);
     case "markdown":
       return (await import("../report/markdown.ts")).renderMarkdown(result, { limit: 1024 * 1024 });
-    case "sarif":
-      return (await import("../report/sarif.ts")).renderSarif(result, { version: VERSION });
+    case "sarif": {
+      const [{ renderSarif }, { RULES }] = await Promise.all([
+        import("../report/sarif.ts"),
+        import("../rules/index.ts"),
+      ]);
+      return renderSarif(result, { version: VERSION, rules: RULES });
+    }
     case "text":
       return (await import("../report/text.ts")).renderText(result, { colour, width });
   }
@@ -50,7 +55,7 @@ const run = async (command: AnyCommand, given: Arguments): Promise<number> => {
   const world = createWorld({
     cwd: process.cwd(),
     signal: interruptSignal(),
-    progress: process.stderr.isTTY && !process.env["CI"] ? terminalProgress(process.stderr) : silentProgress,
+    progress: process.stderr.isTTY && !process.env.CI ? terminalProgress(process.stderr) : silentProgress,
     readEvent: () => readEvent(process.env),
   });
   const result = await command.run(inputs, world);
@@ -58,7 +63,10 @@ const run = async (command: AnyCommand, given: Arguments): Promise<number> => {
   // what the command made is the answer itself; the report about it must not get into it
   if (given.format === "text" && result.document !== undefined) {
     await write(process.stdout, result.document);
-    await write(process.stderr, await render(result, "text", wantsColour(process.stderr, given.color), widthOf(process.stderr)));
+    await write(
+      process.stderr,
+      await render(result, "text", wantsColour(process.stderr, given.color), widthOf(process.stderr)),
+    );
   } else {
     await write(process.stdout, await render(result, given.format, colour, widthOf(process.stdout)));
   }

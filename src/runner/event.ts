@@ -4,8 +4,8 @@ import type { GitHubEvent } from "../model/event.ts";
 
 /** The GitHub event this process runs for, read from the payload file that the runner wrote; undefined in a terminal. */
 export const readEvent = async (environment: NodeJS.ProcessEnv): Promise<GitHubEvent | undefined> => {
-  const name = environment["GITHUB_EVENT_NAME"];
-  const path = environment["GITHUB_EVENT_PATH"];
+  const name = environment.GITHUB_EVENT_NAME;
+  const path = environment.GITHUB_EVENT_PATH;
   if (!name || !path) return undefined;
   const { parseEvent } = await import("../load/event.ts");
   let text: string;

@@ -19,11 +19,16 @@ const wrap = (text: string, width: number, indent: string): string => {
 
 const flagHelp = (name: string, schema: z.core.$ZodType, width: number): string => {
   const meta = inputMeta(schema);
-  const spelled = meta.kind === "flag" && meta.default === "true" ? `--no-${name}` : `--${name}`;
+  const spelled = meta.kind === "flag" ? `--[no-]${name}` : `--${name}`;
   const value =
     meta.kind === "flag" ? "" : meta.kind === "choice" ? ` <${meta.choices?.join("|")}>` : ` <${meta.placeholder}>`;
   const repeat = meta.kind === "list" || meta.kind === "pairs" ? " (repeatable)" : "";
-  const fallback = meta.default === undefined || meta.kind === "flag" ? "" : ` Default: ${meta.default}.`;
+  const fallback =
+    meta.default === undefined
+      ? ""
+      : meta.kind === "flag"
+        ? ` ${meta.default === "true" ? "On" : "Off"} by default.`
+        : ` Default: ${JSON.stringify(meta.default)}.`;
   return `  ${spelled}${value}${repeat}\n${wrap(meta.description.replaceAll("`", "") + fallback, width, "      ")}`;
 };
 
@@ -37,7 +42,8 @@ export const commandHelp = (command: AnyCommand, width: number): string =>
     "Flags:",
     ...Object.entries(command.inputs.shape).map(([name, schema]) => flagHelp(name, schema as z.core.$ZodType, width)),
     ...Object.entries(GLOBAL_FLAGS).map(([name, text]) => {
-      const spelled = name === "format" ? "--format <text|json|markdown|sarif>" : name === "color" ? "--no-color" : "--help";
+      const spelled =
+        name === "format" ? "--format <text|json|markdown|sarif>" : name === "color" ? "--[no-]color" : "--help";
       return `  ${spelled}\n${wrap(text, width, "      ")}`;
     }),
     "",

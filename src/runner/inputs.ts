@@ -19,7 +19,9 @@ export const parseInputs = (command: AnyCommand, raw: Record<string, unknown>, n
     const meta = inputMeta(command.inputs.shape[name] as z.core.$ZodType);
     const given = JSON.stringify(raw[name]);
     const law =
-      issue.code === "invalid_union" || issue.message === "Invalid input" ? `should be ${meta.placeholder}` : issue.message;
+      issue.code === "invalid_union" || issue.message === "Invalid input"
+        ? `should be ${meta.placeholder}`
+        : issue.message;
     return `${nameInput(name)} ${given}: ${law}`;
   });
   throw new ConfigError({

@@ -1,5 +1,6 @@
 import type { GitHubEvent } from "../model/event.ts";
 import type { Progress, World } from "../model/ports.ts";
+import { VERSION } from "./version.ts";
 
 interface Surroundings {
   cwd: string;
@@ -30,7 +31,7 @@ export const createWorld = ({ cwd, signal, progress, readEvent }: Surroundings):
       const { createGit } = await import("../adapters/git.ts");
       return createGit({ processes: await processes(), files: await files() });
     }),
-    mcp: once(async () => (await import("../adapters/mcp/index.ts")).createMcp({ signal })),
+    mcp: once(async () => (await import("../adapters/mcp/index.ts")).createMcp({ signal, version: VERSION })),
     event: once(readEvent),
   };
 };

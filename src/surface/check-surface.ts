@@ -164,7 +164,7 @@ const checkSchemas = (tool: Tool, origin: Origin): void => {
         hint: origin.hint,
       });
     }
-    const cycle = findRefCycle(schema);
+    const cycle = hasReference(schema) ? findRefCycle(schema) : undefined;
     if (cycle === undefined) continue;
     throw origin.refuse({
       what: `the "${field}" of tool ${JSON.stringify(tool.name)} has a $ref that leads back to itself and never reaches a schema`,
@@ -173,6 +173,16 @@ const checkSchemas = (tool: Tool, origin: Origin): void => {
       hint: "Remove the cycle: no validator can read this schema, so hosts refuse the tool.",
     });
   }
+};
+
+const REFERENCES: ReadonlySet<string> = new Set(["$ref", "$dynamicRef", "$recursiveRef"]);
+
+/** Most schemas hold none, and only a reference can lead back: the search is dear, this walk is not. */
+const hasReference = (value: Json | undefined): boolean => {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasReference);
+  for (const key in value) if (REFERENCES.has(key) || hasReference(value[key])) return true;
+  return false;
 };
 
 const checkArguments = (prompt: Prompt, origin: Origin): void => {

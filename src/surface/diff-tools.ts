@@ -1,6 +1,7 @@
 import type { Change, SchemaChange, SchemaDifference, SchemaSide, ToolChange } from "../model/change.ts";
 import { isObject, type JsonObject } from "../model/json.ts";
 import type { Era, Place, Surface, Tool } from "../model/surface.ts";
+import { identityOf } from "./change-identity.ts";
 import { diffByName } from "./pair-by-name.ts";
 import { isSameJson } from "./same-json.ts";
 import { compareSchemas } from "./schema/compare.ts";
@@ -82,7 +83,7 @@ const diffSchemas = (
   after: JsonObject,
 ): SchemaChange[] => {
   if (isSameJson(before, after)) return [];
-  return compareSchemas(before, after, side).map(
+  const changes = compareSchemas(before, after, side).map(
     (difference): SchemaChange => ({
       ...difference,
       area: "schema",
@@ -92,6 +93,8 @@ const diffSchemas = (
       place: placeOf(head.name, side, difference),
     }),
   );
+  // A schema may say a thing twice of one value, as of a default beside `anyOf` and within its branch.
+  return changes.length < 2 ? changes : [...new Map(changes.map((change) => [identityOf(change), change])).values()];
 };
 
 /** By names, as a reader of the schema would walk, whatever `$ref` or index leads there. */

@@ -1,10 +1,10 @@
 import type { Change } from "../model/change.ts";
 import type { Era, Place, Snapshot, Surface } from "../model/surface.ts";
+import { identityOf } from "./change-identity.ts";
 import { diffPrompts } from "./diff-prompts.ts";
 import { diffResources, diffResourceTemplates } from "./diff-resources.ts";
 import { diffCapabilities, diffEras, diffProtocolVersions } from "./diff-server.ts";
 import { diffTools } from "./diff-tools.ts";
-import { sortKeys } from "./normalise.ts";
 import { withoutPlaces } from "./volatile.ts";
 
 /** Two surfaces that one client could see before and after. */
@@ -96,21 +96,5 @@ const mergeViews = (views: readonly Viewed[]): Change[] => {
   );
 };
 
-const keyChanges = (changes: readonly Change[]): Map<string, Change> => {
-  const keyed = new Map<string, Change>();
-  for (const change of changes) {
-    const identity = identityOf(change);
-    let key = identity;
-    for (let again = 1; keyed.has(key); again += 1) key = `${identity}#${again}`;
-    keyed.set(key, change);
-  }
-  return keyed;
-};
-
-/** All that makes a change what it is; where it stands in the documents of one view is not part of it. */
-const identityOf = ({ before, after, ...change }: Change): string => {
-  const values = [before, after].map((value) => (value === undefined ? [] : [sortKeys(value)]));
-  if (change.area !== "schema") return JSON.stringify([change, values]);
-  const { tools: _, witness: _witness, basePointer: _base, headPointer: _head, removed, added, ...difference } = change;
-  return JSON.stringify([difference, values, [removed, added].map((list) => sortKeys(list ?? null))]);
-};
+const keyChanges = (changes: readonly Change[]): Map<string, Change> =>
+  new Map(changes.map((change) => [identityOf(change), change]));

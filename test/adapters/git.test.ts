@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { createFiles } from "../../src/adapters/files.ts";
 import { createGit } from "../../src/adapters/git.ts";
 import { createProcesses } from "../../src/adapters/processes.ts";
@@ -221,10 +221,16 @@ describe("a worktree", () => {
 
   it("of a commit that is not there is refused and leaves no folder", async () => {
     await commit("first");
-    const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith("mcp-lifecycle-worktree-"));
-    const before = await folders();
+    const own = join(folder, "tmp");
+    await mkdir(own);
+    const usual = process.env.TMPDIR;
+    process.env.TMPDIR = own;
+    onTestFinished(() => {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+    });
     await expect(git.worktree(repository, "f".repeat(40))).rejects.toThrow(ConfigError);
-    expect((await folders()).filter((name) => !before.includes(name))).toEqual([]);
+    expect(await readdir(own)).toEqual([]);
     expect(existsSync(join(repository, ".git", "worktrees"))).toBe(false);
   });
 

@@ -13,7 +13,7 @@ export interface HttpScene {
 }
 
 /** The address without what may be a secret in it. */
-export const shownUrl = (url: URL): string => `${url.origin}${url.pathname}`;
+const shownUrl = (url: URL): string => `${url.origin}${url.pathname}`;
 
 /** Codes of failed connections, in words. */
 const UNREACHABLE: Readonly<Record<string, string>> = {
@@ -116,12 +116,13 @@ const wordsFor = (problem: unknown, scene: HttpScene): Words => {
     };
   }
   const { code, message } = rootCause(problem);
-  if (code !== undefined) {
+  if (code !== undefined || transport.lastAnswer === undefined) {
+    const why = code === undefined ? message : `${UNREACHABLE[code] ?? message} (${code})`;
     return {
-      what: `${shownUrl(url)} could not be reached: ${UNREACHABLE[code] ?? visibleText(message)} (${code})`,
+      what: `${shownUrl(url)} could not be reached: ${shortened(visibleText(why), 300)}`,
       expected: "an MCP endpoint at this address",
       hint:
-        code in UNREACHABLE
+        code === undefined || code in UNREACHABLE
           ? "Check the address, and that the server runs."
           : "Trust its certificate with NODE_EXTRA_CA_CERTS, or use the name that it is made out to.",
     };

@@ -5,13 +5,13 @@ import type {
   Transport,
   TransportSendOptions,
 } from "@modelcontextprotocol/client";
-import { isObject, type Json } from "../../model/json.ts";
+import type { Json } from "../../model/json.ts";
 import type { Sdk } from "./sdk-client.ts";
 import { MESSAGE_LIMIT, type WireFailure } from "./wire-failure.ts";
 import type { WireTape } from "./wire-tape.ts";
 
 /** How the server answered last, before anyone looked into the body. */
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly location: string | undefined;
@@ -118,8 +118,8 @@ export class HttpTransport implements Transport {
   /** The SDK only mentions what it cannot read; whoever waits for that answer would wait for ever. */
   #noticed(error: Error): void {
     if (this.#tape.waitingFor().length > 0 && this.failure === undefined) {
-      const isUnreadable = error.name === "SyntaxError" || (isObject(error) && "issues" in error);
-      if (isUnreadable) this.#fail({ kind: "broken", text: "", why: error.message });
+      if (error.name === "SyntaxError") this.#fail({ kind: "broken", text: "", why: error.message });
+      else if ("issues" in error) this.#fail({ kind: "broken", text: "", why: "it is no JSON-RPC 2.0 message" });
       else if (error.message.startsWith("SSE stream disconnected")) this.#fail({ kind: "ended" });
     }
     this.onerror?.(error);

@@ -14,7 +14,7 @@ import { WireTape } from "./wire-tape.ts";
 const GOODBYE_MS = 1000;
 const INTERNAL_ERROR = -32603;
 
-export interface HttpProbe {
+interface HttpProbe {
   readonly endpoint: Extract<Endpoint, { kind: "http" }>;
   readonly name: string;
   readonly identity: ClientIdentity;

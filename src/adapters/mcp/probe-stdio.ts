@@ -18,7 +18,7 @@ const DISCOVER_MS = 3000;
 const LEAVE_MS = 20;
 const INTERNAL_ERROR = -32603;
 
-export interface StdioProbe {
+interface StdioProbe {
   readonly endpoint: Extract<Endpoint, { kind: "stdio" }>;
   readonly env: Record<string, string>;
   readonly name: string;

@@ -99,7 +99,7 @@ const walk = async (session: Session, deadline: Deadline, name: ListName): Promi
     const found = result[name];
     if (!Array.isArray(found)) {
       throw session.fault({
-        what: `The server answered ${method} without a list: \`${name}\` is ${found === undefined ? "missing" : `no array but ${JSON.stringify(found).slice(0, 80)}`}`,
+        what: `The server answered ${method} without a list: \`${name}\` is ${found === undefined ? "missing" : `no array but ${visibleText(JSON.stringify(found)).slice(0, 80)}`}`,
         expected: `an object with an array \`${name}\``,
         hint: "Mend the answer; clients refuse it too.",
       });
@@ -111,7 +111,7 @@ const walk = async (session: Session, deadline: Deadline, name: ListName): Promi
     if (next === undefined || next === null || next === "") return { entries, meta };
     if (typeof next !== "string") {
       throw session.fault({
-        what: `The server answered ${method} with a nextCursor that is no text: ${JSON.stringify(next).slice(0, 80)}`,
+        what: `The server answered ${method} with a nextCursor that is no text: ${visibleText(JSON.stringify(next)).slice(0, 80)}`,
         expected: "an opaque string, or none on the last page",
         hint: "Mend the paging of the server.",
       });

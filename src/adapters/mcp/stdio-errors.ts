@@ -45,7 +45,7 @@ const troubleOf = (problem: unknown, scene: StdioScene): Pick<Trouble, "what" | 
   const asked = tape.waitingFor().join(", ");
   const stderrHint = hintFrom(transport.stderrTail, endpoint);
   const noise = (text: string) => ({
-    what: `The server printed on stdout before its first message: ${JSON.stringify(shortened(visibleText(text), TEXT_LIMIT))}`,
+    what: `The server printed on stdout before its first message: \`${shortened(visibleText(text), TEXT_LIMIT)}\``,
     expected: "nothing but JSON-RPC messages on stdout, one a line",
     hint: "Print banners and logs on stderr: hosts drop a server that writes them on stdout.",
   });
@@ -54,7 +54,7 @@ const troubleOf = (problem: unknown, scene: StdioScene): Pick<Trouble, "what" | 
       return noise(failure.text);
     case "broken":
       return {
-        what: `The server sent a broken message (${visibleText(failure.why)}): ${JSON.stringify(shortened(visibleText(failure.text), TEXT_LIMIT))}`,
+        what: `The server sent a broken message (${visibleText(failure.why)}): \`${shortened(visibleText(failure.text), TEXT_LIMIT)}\``,
         expected: "JSON-RPC 2.0 messages, one a line",
         hint: "Keep stdout for messages alone, and mend the one that is shown.",
       };

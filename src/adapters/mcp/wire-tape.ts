@@ -1,11 +1,11 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 
-export interface RpcError {
+interface RpcError {
   readonly code: number;
   readonly message: string;
 }
 /** What came back for one request, exactly as it was on the wire. */
-export type Answer = { readonly result: JsonObject } | { readonly error: RpcError };
+type Answer = { readonly result: JsonObject } | { readonly error: RpcError };
 
 export type ListName = "tools" | "prompts" | "resources" | "resourceTemplates";
 

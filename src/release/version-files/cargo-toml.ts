@@ -9,15 +9,15 @@ export const cargoToml: VersionFile = {
   read(text, where) {
     const crate = tableAt(parseTomlFile(text, where), "package");
     const name = textAt(crate, "name");
-    const isInherited = crate !== undefined && tableAt(crate, "version")?.["workspace"] === true;
+    const isInherited = crate !== undefined && tableAt(crate, "version")?.workspace === true;
     const found = isInherited
       ? { absent: "its version is inherited from the workspace" }
-      : checkVersionText(crate?.["version"], "version", where);
+      : checkVersionText(crate?.version, "version", where);
     return {
       ...(name === undefined ? {} : { name }),
       ...found,
       ...(found.absent === undefined ? { section: "[package]" } : {}),
-      ...(crate?.["publish"] === false ? { unpublished: "it says `publish = false`" } : {}),
+      ...(crate?.publish === false ? { unpublished: "it says `publish = false`" } : {}),
     };
   },
 };

@@ -12,8 +12,8 @@ export const packageJson: VersionFile = {
     const name = stringAt(content, "name");
     return {
       ...(name === undefined ? {} : { name }),
-      ...checkVersionText(content["version"], "version", where),
-      ...(content["private"] === true ? { unpublished: "it says `private: true`" } : {}),
+      ...checkVersionText(content.version, "version", where),
+      ...(content.private === true ? { unpublished: "it says `private: true`" } : {}),
     };
   },
 };

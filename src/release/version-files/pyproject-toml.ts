@@ -13,10 +13,10 @@ export const pyprojectToml: VersionFile = {
     const content = parseTomlFile(text, where);
     const project = tableAt(content, "project");
     const poetry = tableAt(content, "tool", "poetry");
-    const section = project?.["version"] === undefined && poetry?.["version"] !== undefined ? poetry : project;
+    const section = project?.version === undefined && poetry?.version !== undefined ? poetry : project;
     const name = textAt(project, "name") ?? textAt(poetry, "name");
     const isDynamic = project !== undefined && textsAt(project, "dynamic").includes("version");
-    const found = checkVersionText(section?.["version"], "version", where);
+    const found = checkVersionText(section?.version, "version", where);
     const classifiers = [project, poetry].flatMap((table) =>
       table === undefined ? [] : textsAt(table, "classifiers"),
     );

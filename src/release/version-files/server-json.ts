@@ -12,7 +12,7 @@ export const serverJson: VersionFile = {
     const name = stringAt(content, "name");
     return {
       ...(name === undefined ? {} : { name }),
-      ...checkVersionText(content["version"], "version", where),
+      ...checkVersionText(content.version, "version", where),
     };
   },
 };

@@ -15,8 +15,9 @@ export default defineRule<Change>({
   match: (change) => {
     const found = decidedChange(change, "input", "enum");
     if (found === undefined || !losesValues(found)) return undefined;
-    const { removed = [], added = [] } = found;
-    const refused = removed.length > 0 ? `no longer accepts ${listed(removed)}` : "accepts only listed values now";
+    const { removed = [], added = [], after } = found;
+    const only = Array.isArray(after) ? `accepts only ${listed(after)} now` : "accepts only listed values now";
+    const refused = removed.length > 0 ? `no longer accepts ${listed(removed)}` : only;
     const accepted = added.length > 0 ? `; it accepts ${listed(added)}` : "";
     return { message: `${parameter(found)} ${refused}${accepted}.` };
   },

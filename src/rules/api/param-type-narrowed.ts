@@ -1,7 +1,7 @@
 import type { Change } from "../../model/change.ts";
 import { defineRule } from "../../model/rule.ts";
 import { decidedChange, losesValues } from "../schema-changes.ts";
-import { parameter, types } from "../wording.ts";
+import { lostTypes, parameter, types } from "../wording.ts";
 
 export default defineRule<Change>({
   id: "param-type-narrowed",
@@ -16,7 +16,7 @@ export default defineRule<Change>({
     const found = decidedChange(change, "input", "type");
     if (found === undefined || !losesValues(found)) return undefined;
     return {
-      message: `${parameter(found)} went from ${types(found.before)} to ${types(found.after)}: calls with the other types are refused.`,
+      message: `${parameter(found)} went from ${types(found.before)} to ${types(found.after)}: calls with ${lostTypes(found.before, found.after) ?? "other types"} are refused.`,
     };
   },
 });

@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#listing-prompts",
   match: (change) =>
     change.area === "prompt" && change.aspect === "presence" && change.action === "added"
-      ? { message: `${code(change.prompt)} is new.` }
+      ? { message: `Prompt ${code(change.prompt)} is new.` }
       : undefined,
 });

@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#prompt",
   match: (change) =>
     change.area === "prompt" && change.aspect === "argument-required" && change.required !== true
-      ? { message: `${code(change.prompt)}: argument ${code(change.argument ?? "")} became optional.` }
+      ? { message: `Prompt ${code(change.prompt)}: argument ${code(change.argument ?? "")} became optional.` }
       : undefined,
 });

@@ -14,7 +14,7 @@ export default defineRule<Change>({
   match: (change) =>
     change.area === "prompt" && change.aspect === "argument-required" && change.required === true
       ? {
-          message: `${code(change.prompt)}: argument ${code(change.argument ?? "")} became required: requests that leave it out are refused.`,
+          message: `Prompt ${code(change.prompt)}: argument ${code(change.argument ?? "")} became required: requests that leave it out are refused.`,
         }
       : undefined,
 });

@@ -14,7 +14,7 @@ export default defineRule<Change>({
   match: (change) =>
     change.area === "prompt" && change.aspect === "argument" && change.action === "removed"
       ? {
-          message: `${code(change.prompt)}: argument ${code(change.argument ?? "")} is gone: requests that send it are refused, or their value is ignored.`,
+          message: `Prompt ${code(change.prompt)}: argument ${code(change.argument ?? "")} is gone: requests that send it are refused, or their value is ignored.`,
         }
       : undefined,
 });

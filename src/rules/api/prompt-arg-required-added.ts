@@ -14,7 +14,7 @@ export default defineRule<Change>({
   match: (change) =>
     change.area === "prompt" && change.aspect === "argument" && change.action === "added" && change.required === true
       ? {
-          message: `${code(change.prompt)}: argument ${code(change.argument ?? "")} is new and required: requests without it are refused.`,
+          message: `Prompt ${code(change.prompt)}: argument ${code(change.argument ?? "")} is new and required: requests without it are refused.`,
         }
       : undefined,
 });

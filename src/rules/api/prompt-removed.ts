@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/prompts#getting-a-prompt",
   match: (change) =>
     change.area === "prompt" && change.aspect === "presence" && change.action === "removed"
-      ? { message: `${code(change.prompt)} is gone: every request for it fails.` }
+      ? { message: `Prompt ${code(change.prompt)} is gone: every request for it fails.` }
       : undefined,
 });

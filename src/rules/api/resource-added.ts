@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/resources#listing-resources",
   match: (change) =>
     change.area === "resource" && change.aspect === "presence" && change.action === "added"
-      ? { message: `${code(change.uri)} is newly listed.` }
+      ? { message: `Resource ${code(change.uri)} is newly listed.` }
       : undefined,
 });

@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import { defineRule } from "../../model/rule.ts";
-import { code, fromTo } from "../wording.ts";
+import { code, name } from "../wording.ts";
 
 export default defineRule<Change>({
   id: "resource-mime-changed",
@@ -14,7 +14,8 @@ export default defineRule<Change>({
   match: (change) => {
     if ((change.area !== "resource" && change.area !== "resource-template") || change.aspect !== "mime")
       return undefined;
-    const message = `${code(change.uri)} has another MIME type${fromTo(change.before, change.after)}.`;
+    const kind = change.area === "resource" ? "Resource" : "Resource template";
+    const message = `${kind} ${code(change.uri)} has another MIME type: ${name(change.before)} → ${name(change.after)}.`;
     if (change.area === "resource") return { message, severity: "info", bump: "none" };
     return change.action === "added" ? { message, severity: "info", bump: "minor" } : { message };
   },

@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/resources#listing-resources",
   match: (change) =>
     change.area === "resource" && change.aspect === "presence" && change.action === "removed"
-      ? { message: `${code(change.uri)} is no longer listed.` }
+      ? { message: `Resource ${code(change.uri)} is no longer listed.` }
       : undefined,
 });

@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-templates",
   match: (change) =>
     change.area === "resource-template" && change.aspect === "presence" && change.action === "added"
-      ? { message: `${code(change.uri)} is new.` }
+      ? { message: `Resource template ${code(change.uri)} is new.` }
       : undefined,
 });

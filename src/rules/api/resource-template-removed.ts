@@ -13,6 +13,8 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-templates",
   match: (change) =>
     change.area === "resource-template" && change.aspect === "presence" && change.action === "removed"
-      ? { message: `${code(change.uri)} is gone: addresses that clients build from it no longer lead anywhere.` }
+      ? {
+          message: `Resource template ${code(change.uri)} is gone: addresses that clients build from it no longer lead anywhere.`,
+        }
       : undefined,
 });

@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import { defineRule } from "../../model/rule.ts";
-import { code, codes, fromTo } from "../wording.ts";
+import { code, codes, name } from "../wording.ts";
 
 export default defineRule<Change>({
   id: "template-variable-changed",
@@ -18,6 +18,8 @@ export default defineRule<Change>({
       ...(removed.length > 0 ? [`lost ${codes(removed)}`] : []),
       ...(added.length > 0 ? [`gained ${codes(added)}`] : []),
     ];
-    return { message: `${code(change.uri)} ${parts.join(" and ")}${fromTo(change.before, change.after)}.` };
+    return {
+      message: `Resource template ${code(change.uri)} ${parts.join(" and ")}: ${name(change.before)} → ${name(change.after)}.`,
+    };
   },
 });

@@ -14,6 +14,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/tools#listing-tools",
   match: (change) =>
     change.area === "tool" && change.aspect === "presence" && change.action === "added"
-      ? { message: `${code(change.tool)} is new.` }
+      ? { message: `Tool ${code(change.tool)} is new.` }
       : undefined,
 });

@@ -13,6 +13,6 @@ export default defineRule<Change>({
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/tools#calling-tools",
   match: (change) =>
     change.area === "tool" && change.aspect === "presence" && change.action === "removed"
-      ? { message: `${code(change.tool)} is gone: every call to it fails.` }
+      ? { message: `Tool ${code(change.tool)} is gone: every call to it fails.` }
       : undefined,
 });

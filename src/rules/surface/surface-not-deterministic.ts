@@ -24,7 +24,7 @@ export default defineRule<VolatileSubject>({
     const rest = places.length - shown.length;
     const which = places.length === 1 ? "1 place" : `${places.length} places`;
     return {
-      message: `${side} differs from itself between two looks at ${which}, which ${places.length === 1 ? "was" : "were"} not compared: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+      message: `${side} differs from itself between two looks at ${which}, left out here: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
     };
   },
 });

@@ -3,18 +3,7 @@ import type { Node } from "./document.ts";
 import { conjunction } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
 import { leastCommonMultiple } from "./rational.ts";
-import type {
-  ArraySet,
-  Bound,
-  Listed,
-  Mark,
-  Notes,
-  NumberSet,
-  ObjectSet,
-  Residue,
-  Shape,
-  StringSet,
-} from "./shape.ts";
+import type { ArraySet, Bound, Listed, Mark, Notes, NumberSet, ObjectSet, Residue, Shape, StringSet } from "./shape.ts";
 
 /** The values that both shapes accept, as one shape numbered `id`; what `a` says of place and notes comes first. */
 export const conjoin = (a: Shape, b: Shape, id: number): Shape => ({

@@ -132,7 +132,9 @@ export const resolveReference = (part: Part, reference: string): Resolution => {
   if (fragment === "") return { part: target };
   if (!fragment.startsWith("/")) {
     const named = document.named(`${target.resource.pointer}#${fragment}`);
-    return named === undefined ? { reason: `\`$ref\` names no anchor of the document (${reference})` } : { part: named };
+    return named === undefined
+      ? { reason: `\`$ref\` names no anchor of the document (${reference})` }
+      : { part: named };
   }
   for (const raw of fragment.slice(1).split("/")) {
     const key = decodeSegment(raw);

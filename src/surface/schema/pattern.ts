@@ -22,7 +22,8 @@ export const compilePattern = (source: string): RegExp | undefined => {
 };
 
 /** A repeated group with a repetition or a choice inside can take exponential time. */
-export const isCostlyPattern = (source: string): boolean => /[*+}|][^()]*\)+[*+{]/.test(source) || /\\[1-9k]/.test(source);
+export const isCostlyPattern = (source: string): boolean =>
+  /[*+}|][^()]*\)+[*+{]/.test(source) || /\\[1-9k]/.test(source);
 
 /** Does the pattern occur in the text; undefined where running it is not safe or it is no pattern. */
 export const matchesPattern = (source: string, text: string): boolean | undefined => {

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { childPart, conjunction, type Node, type Part } from "./document.ts";
+import { isSameJson } from "./equal.ts";
 import { compilePattern, isFreePattern, literalsOfPattern } from "./pattern.ts";
 import { rationalOf } from "./rational.ts";
 import type {
@@ -65,7 +66,7 @@ const restrictToListed = (shape: Shape, list: readonly Json[], keyword: "enum" |
   for (const value of list) mask |= bitOf(value);
   const listed = (bits: number, previous: Listed | undefined): Listed => {
     const values = list.filter((value) => (bitOf(value) & bits) !== 0);
-    const kept = previous && values.filter((value) => previous.values.some((other) => other === value));
+    const kept = previous && values.filter((value) => previous.values.some((other) => isSameJson(other, value)));
     return { values: kept ?? values, keyword, pointer };
   };
   return {

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Node, Part } from "./document.ts";
 import type { Rational } from "./rational.ts";
-import { ALL, KIND_NAMES, KINDS, type Kind } from "./type-mask.ts";
+import { ALL, KIND_NAMES, KINDS } from "./type-mask.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** A value of a keyword and where it stands. */
 export interface Mark<Value> {
@@ -97,6 +98,8 @@ export interface Union {
   readonly exclusive: boolean;
   readonly pointer: string;
   readonly branches: readonly Shape[];
+  /** Each branch that is looked at is a step: unions inside unions can be exponentially many. */
+  readonly workspace: Workspace;
 }
 
 /** A condition that has no place in the sets above. */
@@ -106,8 +109,8 @@ export type Residue =
       readonly kind: "if";
       readonly holder: Part;
       readonly condition: Shape;
-      readonly then: Shape | undefined;
-      readonly otherwise: Shape | undefined;
+      readonly whenTrue: Shape | undefined;
+      readonly whenFalse: Shape | undefined;
     }
   | {
       readonly kind: "opaque";
@@ -158,5 +161,3 @@ export const isFreeFor = (shape: Shape, mask: number): boolean =>
 export const isAny = (shape: Shape): boolean => shape.mask === ALL && isFreeFor(shape, ALL);
 /** Does it accept no value, as far as its types tell. */
 export const isNothing = (shape: Shape): boolean => shape.mask === 0;
-
-export const kindsOf = (mask: number): Kind[] => KIND_NAMES.filter((kind) => (KINDS[kind] & mask) !== 0);

@@ -74,3 +74,6 @@ export const typeWords = (mask: number): string | string[] => {
 
 /** A mask in which one boolean bit stands for both: for comparing types, where listed booleans are listed values. */
 export const wholeTypes = (mask: number): number => (mask & BOOLEAN ? mask | BOOLEAN : mask);
+
+/** The kinds that a mask has a type of. */
+export const kindsIn = (mask: number): Kind[] => KIND_NAMES.filter((kind) => (KINDS[kind] & mask) !== 0);

@@ -1,14 +1,15 @@
-import { keyOfValue } from "./equal.ts";
 import { joinNotes } from "./conjoin.ts";
+import { keyOfValue } from "./equal.ts";
 import { NO_OBJECT } from "./read-part.ts";
 import { isFreeFor, isNothing, type Listed, NO_NOTES, type Shape, type Union } from "./shape.ts";
 import { ALL, ARRAY, BOOLEAN, KIND_NAMES, KINDS, type Kind, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** The part of a shape that is about the types in `mask`. Kept by the shape, so that asking twice gives the same one. */
 export const restrict = (shape: Shape, mask: number): Shape => {
   if ((shape.mask & ~mask) === 0) return shape;
-  let kept = restricted.get(shape);
-  if (kept === undefined) restricted.set(shape, (kept = new Map()));
+  const kept = restricted.get(shape) ?? new Map<number, Shape>();
+  restricted.set(shape, kept);
   let part = kept.get(mask);
   if (part === undefined) {
     part = {
@@ -32,12 +33,12 @@ const restricted = new WeakMap<Shape, Map<number, Shape>>();
  * The values that some branch accepts (exactly one, when exclusive). Branches are merged into one shape where a kind of
  * value belongs to one branch only, or where all that remains are listed values; what cannot be merged stays a union.
  */
-export const unite = (all: readonly Shape[], exclusive: boolean, id: number, pointer: string): Shape => {
+export const unite = (all: readonly Shape[], exclusive: boolean, workspace: Workspace, pointer: string): Shape => {
   const branches = distinctBranches(all, exclusive).filter((branch) => !isNothing(branch));
   let mask = 0;
   for (const branch of branches) mask |= branch.mask;
   const united: Shape = {
-    id,
+    id: workspace.nextId(),
     pointer,
     source: true,
     mask,
@@ -50,9 +51,9 @@ export const unite = (all: readonly Shape[], exclusive: boolean, id: number, poi
     notes: notesOf(branches),
   };
   const [only] = branches;
-  if (only !== undefined && branches.length === 1) return { ...only, id, notes: united.notes };
+  if (only !== undefined && branches.length === 1) return { ...only, id: united.id, notes: united.notes };
   if (branches.some((branch) => branch.residues.length > 0 || branch.unions.some((union) => isWide(union, branch)))) {
-    return { ...united, unions: [{ mask: ALL, exclusive, pointer, branches }] };
+    return { ...united, unions: [{ mask: ALL, exclusive, pointer, branches, workspace }] };
   }
   const sets: Partial<Pick<Shape, Kind>> = {};
   const unions: Union[] = [];
@@ -66,8 +67,11 @@ export const unite = (all: readonly Shape[], exclusive: boolean, id: number, poi
     const members = branches.filter((branch) => (branch.mask & bits) !== 0);
     const merged = mergeKind(members, kind, exclusive);
     if (merged === undefined) {
-      const parts = distinctBranches(members.map((branch) => restrict(branch, bits)), exclusive);
-      unions.push({ mask: bits, exclusive, pointer, branches: parts });
+      const parts = distinctBranches(
+        members.map((branch) => restrict(branch, bits)),
+        exclusive,
+      );
+      unions.push({ mask: bits, exclusive, pointer, branches: parts, workspace });
     } else {
       Object.assign(sets, { [kind]: merged.set });
       unions.push(...merged.unions);
@@ -91,7 +95,8 @@ const mergeKind = (members: readonly Shape[], kind: Kind, exclusive: boolean): M
   const bits = KINDS[kind];
   const [only] = members;
   if (only === undefined) return { set: undefined, unions: [] };
-  if (members.length === 1) return { set: only[kind], unions: only.unions.filter((union) => (union.mask & bits) !== 0) };
+  if (members.length === 1)
+    return { set: only[kind], unions: only.unions.filter((union) => (union.mask & bits) !== 0) };
   const listed = mergeListed(members, kind, exclusive);
   if (listed) return { set: setOfListed(kind, listed), unions: [] };
   if (exclusive) return undefined;
@@ -135,7 +140,7 @@ const setOfListed = (kind: Kind, listed: Listed): Shape[Kind] => {
 };
 
 const distinctBranches = (branches: readonly Shape[], exclusive: boolean): readonly Shape[] =>
-  exclusive ? branches : branches.filter((branch, index) => branches.findIndex(({ id }) => id === branch.id) === index);
+  exclusive ? branches : [...new Map(branches.map((branch) => [branch.id, branch])).values()];
 
 /** `anyOf: [X, null]` carries X's annotations; a real choice carries none of its branches'. */
 const notesOf = (branches: readonly Shape[]): Shape["notes"] => {

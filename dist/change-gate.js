@@ -1,0 +1,1 @@
+import{t as runAction}from"./chunks/action.js";import{t as change_gate_default}from"./chunks/change-gate2.js";await runAction(change_gate_default);export{};

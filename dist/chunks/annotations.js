@@ -1,0 +1,1 @@
+export{t as annotation,n as renderAnnotations}from"./annotations2.js";

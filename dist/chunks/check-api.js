@@ -1,0 +1,1 @@
+export{t as default}from"./check-api2.js";

@@ -1,0 +1,1 @@
+const counted=(count,noun)=>`${count.toLocaleString(`en-US`)} ${count===1?noun:`${noun}s`}`;export{counted as t};

@@ -1,0 +1,1 @@
+const defineRule=rule=>rule;export{defineRule as t};

@@ -1,0 +1,1 @@
+export{t as RULES,n as RULE_IDS}from"./rules.js";

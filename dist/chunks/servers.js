@@ -1,0 +1,1 @@
+export{t as loadOptions,n as selectServers}from"./servers2.js";

@@ -1,0 +1,1 @@
+export{t as default}from"./snapshot2.js";

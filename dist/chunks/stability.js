@@ -1,0 +1,1 @@
+export{t as judgeStability}from"./stability2.js";

@@ -1,0 +1,1 @@
+export{t as loadSurface}from"./surface2.js";

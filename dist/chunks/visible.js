@@ -1,0 +1,1 @@
+export{t as SLACK,n as escapeCodePoint,r as oneLine,i as pasteableJson,a as shortLine,o as spelledOut,s as visible,c as visibleLines}from"./visible2.js";

@@ -1,0 +1,1 @@
+import{t as judgeApi}from"./chunks/api3.js";import{i as ProbeError,r as KnownError,t as ConfigError}from"./chunks/errors.js";import{t as diffSnapshots}from"./chunks/diff.js";import{i as serializeSnapshot,r as parseSnapshot}from"./chunks/snapshot3.js";export{ConfigError,KnownError,ProbeError,diffSnapshots,judgeApi,parseSnapshot,serializeSnapshot};

@@ -1,0 +1,1 @@
+import{t as runAction}from"./chunks/action.js";import{t as snapshot_default}from"./chunks/snapshot2.js";await runAction(snapshot_default);export{};

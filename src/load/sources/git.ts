@@ -1,0 +1,67 @@
+import { join, relative } from "node:path";
+import { ConfigError } from "../../model/errors.ts";
+import { insideTree } from "../mcp-json.ts";
+import { openTree } from "../open-tree.ts";
+import type { SourceForm } from "./source.ts";
+
+/** Splits `git:<ref>#<folder>`. @throws ConfigError for an empty ref or a folder that leads out */
+export const parseGitSource = (text: string): { ref: string; path?: string } => {
+  const rest = text.slice("git:".length);
+  const hash = rest.indexOf("#");
+  const ref = hash === -1 ? rest : rest.slice(0, hash);
+  const path = hash === -1 ? "" : rest.slice(hash + 1);
+  const refuse = (what: string): ConfigError =>
+    new ConfigError({
+      what,
+      where: text,
+      expected: "git:<ref> or git:<ref>#<folder>",
+      hint: "For example git:main or git:v1.2.0#packages/server",
+    });
+  if (ref.trim() === "") throw refuse("the git source names no ref");
+  if (path === "") return { ref };
+  const inner = insideTree("/", path.startsWith("/") ? `..${path}` : path);
+  if (inner === undefined) throw refuse("the folder leads out of the repository");
+  return { ref, path: inner };
+};
+
+/**
+ * A commit, checked out into a disposable folder. Without a folder it is the server where the user stands: the policy's
+ * path, else the same folder that the user is in, so that both sides of a comparison are the same package.
+ */
+export const git: SourceForm = {
+  form: "git:<ref> or git:<ref>#<folder>",
+  example: "git:v1.2.0",
+  matches: (text) => text.startsWith("git:"),
+  async open(text, { options, world }) {
+    const { ref, path } = parseGitSource(text);
+    const port = await world.git();
+    const root = await port.root(world.cwd);
+    if (root === undefined) {
+      throw new ConfigError({
+        what: "there is no git repository here",
+        where: `${text} in ${world.cwd}`,
+        expected: "a folder inside a repository, and git installed",
+        hint: "Go into the repository, or name another source.",
+      });
+    }
+    const files = await world.files();
+    const here = relative(root, (await files.real(world.cwd)) ?? world.cwd);
+    const policyPath = options.policy?.path ?? ".";
+    const inner = path ?? (policyPath === "." ? here : policyPath);
+    using _line = world.progress.start(`${text}: checking out`);
+    const commit = await port.resolve(root, ref, { fetch: true });
+    const worktree = await port.worktree(root, commit);
+    return openTree(
+      {
+        source: text,
+        folder: join(worktree.path, inner),
+        top: worktree.path,
+        dispose: async () => {
+          await worktree[Symbol.asyncDispose]();
+        },
+      },
+      options,
+      world,
+    );
+  },
+};

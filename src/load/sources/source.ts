@@ -1,0 +1,32 @@
+import type { Endpoint, World } from "../../model/ports.ts";
+import type { Snapshot } from "../../model/surface.ts";
+import type { LoadOptions } from "../load-options.ts";
+
+/** A source, opened: what it needs (a worktree, an installed package) lives until it is disposed. */
+export interface OpenedSource extends AsyncDisposable {
+  content: { kind: "snapshot"; snapshot: Snapshot } | { kind: "server"; endpoint: Endpoint } | { kind: "absent" };
+  version?: { value: string; from: string };
+  /** How the server is started or reached, and which rule found it. */
+  start?: string;
+  notes: string[];
+}
+
+export interface SourceContext {
+  options: LoadOptions;
+  world: World;
+}
+
+/** What stands at a path, for the two forms that are paths. */
+export type PathKind = "file" | "folder" | "nothing";
+
+/** One form of the grammar. */
+export interface SourceForm {
+  /** As it is written: `npm:<package>@<version>`. */
+  form: string;
+  example: string;
+  matches(text: string, path: PathKind): boolean;
+  /** @throws ConfigError when the text breaks the form or names nothing; ProbeError when it cannot be made ready */
+  open(text: string, context: SourceContext): Promise<OpenedSource>;
+}
+
+export const nothingToDispose = async (): Promise<void> => undefined;

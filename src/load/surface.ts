@@ -1,0 +1,88 @@
+import { ProbeError } from "../model/errors.ts";
+import type { Endpoint, World } from "../model/ports.ts";
+import type { Side } from "../model/result.ts";
+import type { Snapshot } from "../model/surface.ts";
+import { assembleSnapshot, maskVolatile } from "../surface/snapshot.ts";
+import type { LoadOptions } from "./load-options.ts";
+import { lookAtPath, parseSource } from "./sources/index.ts";
+import type { OpenedSource } from "./sources/source.ts";
+
+export type { LoadOptions } from "./load-options.ts";
+
+export interface LoadedSurface extends AsyncDisposable {
+  side: Side;
+  snapshot: Snapshot;
+  notes: string[];
+  /** Looks once more at the same server; only where there is one to look at. Until disposed. */
+  reprobe?(): Promise<Snapshot>;
+}
+
+const EMPTY: Snapshot = { schemaVersion: 1, surfaces: [], volatile: [] };
+
+const countOf = (snapshot: Snapshot): Side["counts"] => {
+  const most = (list: "tools" | "prompts" | "resources" | "resourceTemplates"): number =>
+    Math.max(0, ...snapshot.surfaces.map((surface) => surface[list]?.length ?? 0));
+  return {
+    tools: most("tools"),
+    prompts: most("prompts"),
+    resources: most("resources"),
+    resourceTemplates: most("resourceTemplates"),
+  };
+};
+
+/** One side of a comparison. Counts are the largest of any view. */
+const describeSide = (source: string, opened: OpenedSource, snapshot: Snapshot): Side => ({
+  source,
+  ...(opened.version === undefined ? {} : { version: opened.version }),
+  ...(opened.start === undefined ? {} : { start: opened.start }),
+  views: snapshot.surfaces.map(({ era, protocolVersion }) =>
+    protocolVersion === undefined ? era : `${era} ${protocolVersion}`,
+  ),
+  counts: countOf(snapshot),
+  ...(opened.content.kind === "absent" ? { absent: true } : {}),
+});
+
+const look = async (source: string, endpoint: Endpoint, options: LoadOptions, world: World): Promise<Snapshot> => {
+  using _line = world.progress.start(`${source}: looking at its surface`);
+  const mcp = await world.mcp();
+  return assembleSnapshot(await mcp.probe(endpoint, { timeoutMs: options.timeoutMs, name: source }), source);
+};
+
+/**
+ * Turns a source into its surface: opens it, prepares and starts its server, looks once or twice. The folder a server
+ * lives in stays until the result is disposed, so that it can be looked at again.
+ * @throws ConfigError, ProbeError, Interrupted; whatever was opened is closed before
+ */
+export const loadSurface = async (source: string, options: LoadOptions, world: World): Promise<LoadedSurface> => {
+  const form = parseSource(source, await lookAtPath(await world.files(), world.cwd, source));
+  const opened = await form.open(source, { options, world });
+  const dispose = (): PromiseLike<void> => opened[Symbol.asyncDispose]();
+  const { content } = opened;
+  if (content.kind !== "server") {
+    const snapshot = content.kind === "absent" ? EMPTY : content.snapshot;
+    return {
+      side: describeSide(source, opened, snapshot),
+      snapshot,
+      notes: opened.notes,
+      [Symbol.asyncDispose]: dispose,
+    };
+  }
+  const reprobe = (): Promise<Snapshot> => look(source, content.endpoint, options, world);
+  try {
+    const first = await reprobe();
+    const snapshot = options.stability === "once" ? first : maskVolatile(first, await reprobe());
+    return {
+      side: describeSide(source, opened, snapshot),
+      snapshot,
+      notes: opened.notes,
+      reprobe,
+      [Symbol.asyncDispose]: dispose,
+    };
+  } catch (error) {
+    await dispose();
+    // How it was prepared may be the very reason: dependencies as of today, a placeholder where a key belongs.
+    if (!(error instanceof ProbeError) || opened.notes.length === 0) throw error;
+    const { trouble } = error;
+    throw new ProbeError({ ...trouble, hint: [trouble.hint, ...opened.notes].join(" "), cause: error });
+  }
+};

@@ -1,0 +1,18 @@
+import type { Change } from "./change.ts";
+import type { Side } from "./result.ts";
+import type { Place } from "./surface.ts";
+import type { VersionFacts } from "./version.ts";
+
+/** What is known of one server of a change: `load/contract.ts` gathers it, `gates/contract.ts` judges it. */
+export interface ServerFacts {
+  /** Name in the policy; undefined where the server was found without configuration. */
+  name?: string;
+  base: Side;
+  head: Side;
+  changes: Change[];
+  /** Places at which a side differed from itself; they were not compared. */
+  volatile: { base: Place[]; head: Place[] };
+  version: VersionFacts;
+  /** What changed since the last release; undefined where it was not needed or could not be looked at. */
+  sinceRelease?: Change[];
+}

@@ -1,0 +1,72 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { isObject, type Json } from "../../model/json.ts";
+
+/** Schemas larger than this are not compiled: seconds of code generation for one example are not worth it. */
+const SIZE_LIMIT = 200_000;
+
+/** What the validator said: nothing where the value is valid, else its errors. */
+export type Validate = (value: Json) => readonly ErrorObject[];
+
+const compiled = new WeakMap<object, Promise<Validate | undefined>>();
+
+/**
+ * Ajv for one schema: the draft that `$schema` names, else 2020-12; formats asserted as the MCP SDKs' validators do; no
+ * network. Undefined where Ajv cannot compile the schema. Compiled once for each schema object.
+ */
+export const compileValidator = async (schema: Json): Promise<Validate | undefined> => {
+  if (typeof schema === "boolean") return schema ? () => [] : () => FALSE_SCHEMA;
+  if (!isObject(schema)) return undefined;
+  let found = compiled.get(schema);
+  if (found === undefined) {
+    found = compile(schema);
+    compiled.set(schema, found);
+  }
+  return found;
+};
+
+const FALSE_SCHEMA: readonly ErrorObject[] = [
+  { keyword: "false schema", instancePath: "", schemaPath: "#/false schema", params: {}, message: "is never accepted" },
+];
+
+const compile = async (schema: { [key: string]: Json }): Promise<Validate | undefined> => {
+  const text = JSON.stringify(schema);
+  // An asynchronous schema would answer with a promise.
+  if (text.length > SIZE_LIMIT || text.includes('"$async"')) return undefined;
+  const { $schema: draft, ...rest } = schema;
+  const ajv = await (typeof draft === "string" && /draft-0[3-7]/.test(draft) ? draft07() : draft2020());
+  let validate: ValidateFunction;
+  try {
+    validate = ajv.compile(rest);
+  } catch (error) {
+    // Whatever Ajv cannot compile has no confirmed witness; the difference itself is reported all the same.
+    if (error instanceof Error) return undefined;
+    throw error;
+  } finally {
+    ajv.removeSchema(rest);
+  }
+  return (value) => (validate(value) === true ? [] : (validate.errors ?? FALSE_SCHEMA));
+};
+
+const OPTIONS = {
+  strict: false,
+  validateSchema: false,
+  addUsedSchema: false,
+  allErrors: false,
+  logger: false,
+} as const;
+
+const withFormats = async <Instance extends import("ajv").default>(ajv: Instance): Promise<Instance> => {
+  const { default: formats } = await import("ajv-formats");
+  formats.default(ajv);
+  return ajv;
+};
+
+const draft2020 = async () => {
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  return withFormats(new Ajv2020(OPTIONS));
+};
+
+const draft07 = async () => {
+  const { Ajv } = await import("ajv");
+  return withFormats(new Ajv(OPTIONS));
+};

@@ -1,0 +1,117 @@
+import type { SchemaDifference, SchemaSide, Witness } from "../../model/change.ts";
+import { isObject, type Json } from "../../model/json.ts";
+import { type Aim, valuesAlong } from "./build-value.ts";
+import { findCounterexample } from "./counterexample.ts";
+import { breaks } from "./difference.ts";
+import { SchemaDocument } from "./document.ts";
+import { keyOfValue } from "./equal.ts";
+import { shapeOf } from "./normalise.ts";
+import { isCostlyPattern } from "./pattern.ts";
+import { wordsOfRefusal } from "./refusal.ts";
+import { OBJECT } from "./type-mask.ts";
+import { restrict } from "./unite.ts";
+import { compileValidator, type Validate } from "./validator.ts";
+import { TooHard, Workspace } from "./workspace.ts";
+
+/** Values that are shown to the validator for one difference. */
+const ATTEMPT_LIMIT = 60;
+/** Longest text in a value when a pattern of unknown cost is near. */
+const COSTLY_TEXT_LIMIT = 18;
+
+/**
+ * A concrete value that was good and is not any more: for an input, valid on base and invalid on head; for an output,
+ * valid on head and invalid on base. Built from the schemas around the first difference that yields one, and given only
+ * when Ajv confirms both sides. Differences that break nothing are passed over; an unproven one is tried.
+ */
+export const findWitness = async (
+  base: Json,
+  head: Json,
+  side: SchemaSide,
+  differences: readonly SchemaDifference[],
+): Promise<Witness | undefined> => {
+  const telling = differences.filter((one) => breaks(one, side) || one.action === "unproven");
+  if (telling.length === 0) return undefined;
+  const [validBase, validHead] = await Promise.all([compileValidator(base), compileValidator(head)]);
+  if (!validBase || !validHead) return undefined;
+  const [accepting, refusing] = side === "input" ? [base, head] : [head, base];
+  const [accept, refuse] = side === "input" ? [validBase, validHead] : [validHead, validBase];
+  const isCostly = hasCostlyPattern(base) || hasCostlyPattern(head);
+  for (const difference of telling) {
+    const found = witnessOf(accepting, refusing, side, difference, accept, refuse, isCostly);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/** The witness of one difference; see findWitness. */
+export const witnessFor = async (
+  base: Json,
+  head: Json,
+  side: SchemaSide,
+  difference: SchemaDifference,
+): Promise<Witness | undefined> => findWitness(base, head, side, [difference]);
+
+const witnessOf = (
+  accepting: Json,
+  refusing: Json,
+  side: SchemaSide,
+  difference: SchemaDifference,
+  accept: Validate,
+  refuse: Validate,
+  isCostly: boolean,
+): Witness | undefined => {
+  let left = ATTEMPT_LIMIT;
+  const seen = new Set<string>();
+  try {
+    for (const value of candidates(accepting, refusing, side, difference)) {
+      const key = keyOfValue(value);
+      if (seen.has(key) || (side === "input" && !isObject(value) && difference.path.length > 0)) continue;
+      seen.add(key);
+      if (left-- <= 0) return undefined;
+      if (isCostly && hasLongText(value)) continue;
+      if (accept(value).length > 0) continue;
+      const errors = refuse(value);
+      if (errors.length > 0) return { side, value, refusal: wordsOfRefusal(errors) };
+    }
+  } catch (error) {
+    if (!(error instanceof TooHard)) throw error;
+  }
+  return undefined;
+};
+
+function* candidates(accepting: Json, refusing: Json, side: SchemaSide, difference: SchemaDifference): Generator<Json> {
+  const workspace = new Workspace();
+  let [a, r] = [
+    shapeOf([new SchemaDocument(accepting, workspace).root]),
+    shapeOf([new SchemaDocument(refusing, workspace).root]),
+  ];
+  if (side === "input" && (a.mask & r.mask & OBJECT) !== 0) [a, r] = [restrict(a, OBJECT), restrict(r, OBJECT)];
+  yield* valuesAlong(a, r, aimOf(difference, side));
+  const whole = findCounterexample(a, r);
+  if (whole) yield whole.value;
+}
+
+const aimOf = (difference: SchemaDifference, side: SchemaSide): Aim => ({
+  path: difference.path,
+  isPresence: difference.aspect === "property" || difference.aspect === "required",
+  values: (side === "input" ? difference.removed : difference.added) ?? [],
+});
+
+const hasCostlyPattern = (schema: Json): boolean => {
+  const stack: Json[] = [schema];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    if (isObject(value)) {
+      if (typeof value.pattern === "string" && isCostlyPattern(value.pattern)) return true;
+      if (isObject(value.patternProperties) && Object.keys(value.patternProperties).some(isCostlyPattern)) return true;
+    }
+    stack.push(...Object.values(value));
+  }
+  return false;
+};
+
+const hasLongText = (value: Json): boolean => {
+  if (typeof value === "string") return value.length > COSTLY_TEXT_LIMIT;
+  if (Array.isArray(value)) return value.some(hasLongText);
+  return isObject(value) && Object.entries(value).some(([name, member]) => hasLongText(name) || hasLongText(member));
+};

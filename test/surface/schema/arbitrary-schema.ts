@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { isObject, type Json, type JsonObject } from "../../../src/model/json.ts";
+
+const NAMES = ["a", "b", "c"] as const;
+const name = fc.constantFrom(...NAMES);
+const small = fc.integer({ min: 0, max: 4 });
+const defined = (value: object): Json => JSON.parse(JSON.stringify(value));
+
+const text = fc
+  .record(
+    {
+      type: fc.constant("string"),
+      minLength: small,
+      maxLength: small,
+      pattern: fc.constantFrom("^a", "^ab", "b$", "^(x|y)$"),
+      format: fc.constantFrom("date", "email"),
+    },
+    { requiredKeys: ["type"] },
+  )
+  .map(defined);
+
+const number = fc
+  .record(
+    {
+      type: fc.constantFrom("integer", "number"),
+      minimum: fc.integer({ min: -3, max: 3 }),
+      exclusiveMaximum: fc.integer({ min: 0, max: 6 }),
+      maximum: fc.integer({ min: 0, max: 6 }),
+      multipleOf: fc.constantFrom(1, 2, 0.5),
+    },
+    { requiredKeys: ["type"] },
+  )
+  .map(defined);
+
+const listed = fc
+  .uniqueArray(fc.constantFrom<Json>("x", "y", "z", 1, 2, true, null), { minLength: 1, maxLength: 4 })
+  .map((values): Json => (values.length === 1 ? { const: values[0] ?? null } : { enum: values }));
+
+const plain = fc.oneof(
+  text,
+  number,
+  listed,
+  fc.constantFrom<Json>(
+    { type: "boolean" },
+    { type: "null" },
+    {},
+    { type: ["string", "null"] },
+    { type: ["integer", "string"] },
+  ),
+);
+
+/** Schemas over few names and small values, so that two of them meet often; `$ref`s lead to `#/$defs/d`. */
+export const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; object: Json; branch: Json }>(
+  (tie) => ({
+    schema: fc.oneof(
+      { maxDepth: 3, depthSize: "small" },
+      plain,
+      tie("object"),
+      fc
+        .record(
+          {
+            type: fc.constant("array"),
+            items: tie("schema"),
+            minItems: small,
+            maxItems: small,
+            uniqueItems: fc.boolean(),
+          },
+          { requiredKeys: ["type"] },
+        )
+        .map(defined),
+      fc
+        .record(
+          {
+            type: fc.constant("array"),
+            prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
+            items: tie("schema"),
+          },
+          { requiredKeys: ["type", "prefixItems"] },
+        )
+        .map(defined),
+      fc.record({ anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
+      fc.record({ oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
+      fc.record({ allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }).map(defined),
+      fc.record({ type: fc.constantFrom("string", "integer"), not: tie("schema") }).map(defined),
+      fc.record({ type: fc.constant("array"), contains: tie("schema") }).map(defined),
+      fc.constant<Json>({ $ref: "#/$defs/d" }),
+    ),
+    object: fc
+      .record(
+        {
+          type: fc.constant("object"),
+          properties: fc.dictionary(name, tie("schema"), { maxKeys: 3, noNullPrototype: true }),
+          required: fc.uniqueArray(name, { maxLength: 2 }),
+          additionalProperties: fc.oneof(fc.boolean(), tie("schema")),
+          patternProperties: fc.dictionary(fc.constantFrom("^a", "^k"), tie("schema"), {
+            maxKeys: 1,
+            noNullPrototype: true,
+          }),
+          maxProperties: small,
+          minProperties: fc.integer({ min: 0, max: 2 }),
+          dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), {
+            maxKeys: 1,
+            noNullPrototype: true,
+          }),
+          anyOf: fc.array(tie("branch"), { minLength: 1, maxLength: 2 }),
+          if: tie("branch"),
+          then: tie("branch"),
+          else: tie("branch"),
+          unevaluatedProperties: fc.boolean(),
+        },
+        { requiredKeys: ["type", "properties"] },
+      )
+      .map(defined)
+      .map(thinned),
+    branch: fc
+      .record(
+        {
+          properties: fc.dictionary(name, tie("schema"), { maxKeys: 2, noNullPrototype: true }),
+          required: fc.uniqueArray(name, { maxLength: 2 }),
+        },
+        { requiredKeys: [] },
+      )
+      .map(defined),
+  }),
+);
+
+/** `record` keeps each optional keyword half of the time, which makes nearly all objects impossible to satisfy. */
+const RARE = [
+  "patternProperties",
+  "maxProperties",
+  "minProperties",
+  "dependentRequired",
+  "anyOf",
+  "if",
+  "unevaluatedProperties",
+];
+const thinned = (schema: Json): Json => {
+  if (!isObject(schema)) return schema;
+  const weight = JSON.stringify(schema).length;
+  return Object.fromEntries(
+    Object.entries(schema).filter(([key], index) => !RARE.includes(key) || (weight + index * 7) % 4 === 0),
+  );
+};
+
+const MAPS = ["properties", "patternProperties", "$defs"];
+const LISTS = ["anyOf", "oneOf", "allOf", "prefixItems"];
+const SINGLES = ["items", "additionalProperties", "not", "if", "then", "else", "contains"];
+
+interface Slot {
+  readonly schema: Json;
+  readonly put: (schema: Json) => void;
+}
+
+const slotsOf = (schema: Json, put: (schema: Json) => void): Slot[] => {
+  const slots: Slot[] = [{ schema, put }];
+  if (!isObject(schema)) return slots;
+  for (const [key, value] of Object.entries(schema)) {
+    if (SINGLES.includes(key)) slots.push(...slotsOf(value, (next) => void (schema[key] = next)));
+    if (LISTS.includes(key) && Array.isArray(value)) {
+      for (const [index, item] of value.entries()) slots.push(...slotsOf(item, (next) => void (value[index] = next)));
+    }
+    if (MAPS.includes(key) && isObject(value)) {
+      for (const [member, item] of Object.entries(value))
+        slots.push(...slotsOf(item, (next) => void (value[member] = next)));
+    }
+  }
+  return slots;
+};
+
+/** One edit of a schema: at the slot that `pick` falls on, a new schema or the keywords of another one. */
+const edit = fc.record({
+  pick: fc.nat(1_000),
+  schema: anySchema,
+  how: fc.constantFrom("replace", "merge", "drop", "mix"),
+});
+
+const applyEdit = (root: JsonObject, { pick, schema, how }: { pick: number; schema: Json; how: string }): void => {
+  const slots = slotsOf(root, () => undefined).slice(1);
+  const slot = slots[pick % Math.max(1, slots.length)];
+  if (slot === undefined) return;
+  const copy: Json = structuredClone(schema);
+  if (how === "replace" || !isObject(slot.schema)) slot.put(copy);
+  else if (how === "drop") {
+    const keys = Object.keys(slot.schema);
+    const key = keys[pick % Math.max(1, keys.length)];
+    if (key !== undefined) delete slot.schema[key];
+  } else if (how === "mix") slot.put({ anyOf: [slot.schema, copy] });
+  else if (isObject(copy)) slot.put({ ...slot.schema, ...copy });
+};
+
+/** A root object schema with a definition that its `$ref`s need. */
+export const rootSchema = fc
+  .tuple(objectSchema, plain)
+  .map(([object, definition]): JsonObject => ({ ...(isObject(object) ? object : {}), $defs: { d: definition } }));
+
+/** A schema and a variant of it. */
+export const schemaPair = fc.tuple(rootSchema, fc.array(edit, { minLength: 1, maxLength: 3 })).map(([base, edits]) => {
+  const head: JsonObject = structuredClone(base);
+  for (const one of edits) applyEdit(head, one);
+  return { base, head };
+});
