@@ -1,1 +1,1 @@
-import{t as runAction}from"./chunks/action.js";import{t as change_gate_default}from"./chunks/change-gate2.js";await runAction(change_gate_default);export{};
+import{v as e}from"./chunks/start.js";import{t}from"./chunks/change-gate2.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{t as runAction}from"./chunks/action.js";import{t as check_api_default}from"./chunks/check-api2.js";await runAction(check_api_default);export{};
+import{v as e}from"./chunks/start.js";import{t}from"./chunks/check-api2.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{t as runAction}from"./chunks/action.js";import{t as snapshot_default}from"./chunks/snapshot2.js";await runAction(snapshot_default);export{};
+import{v as e}from"./chunks/start.js";import{t}from"./chunks/snapshot2.js";await e(t);export{};

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
@@ -33,6 +34,71 @@ const virtualDoors: Plugin = {
   load: (id) => (id.startsWith(`\0${PREFIX}`) ? doors[id.slice(PREFIX.length + 1)] : undefined),
 };
 
+const OWN_COPY = "?sdk";
+/**
+ * The MCP client needs most of zod; in a chunk shared with our few schemas all of it would be loaded before an action has
+ * read its first input. So the client gets a copy of its own.
+ */
+const zodForClient: Plugin = {
+  name: "zod-for-client",
+  async resolveId(id, importer) {
+    const fromClient = importer?.includes("/node_modules/@modelcontextprotocol/") === true && /^zod(?:\/|$)/.test(id);
+    const fromCopy = importer?.endsWith(OWN_COPY) === true;
+    if (!fromClient && !fromCopy) return undefined;
+    const found = await this.resolve(id, importer?.replace(OWN_COPY, ""), { skipSelf: true });
+    return found === null || found.external ? found : { id: found.id + OWN_COPY };
+  },
+  load: (id) => (id.endsWith(OWN_COPY) ? readFileSync(id.slice(0, -OWN_COPY.length), "utf8") : undefined),
+};
+
+/**
+ * `import { readFileSync } from "node:fs"` makes Node read every property of the module, which loads streams, promises and
+ * web crypto along with it: a third of an empty process's start. Taken as an object, only what is used is loaded.
+ */
+const lazyBuiltins: Plugin = {
+  name: "lazy-builtins",
+  resolveId: (id, importer) => {
+    const name = id.replace(/^node:/, "");
+    if (name === "crypto" && importer?.includes("/node_modules/@actions/"))
+      return join(ROOT, "src/runner/random-uuid.ts");
+    return isBuiltin(name) ? `\0builtin:${name}` : undefined;
+  },
+  load: (id) => {
+    if (!id.startsWith("\0builtin:")) return undefined;
+    const name = JSON.stringify(`node:${id.slice("\0builtin:".length)}`);
+    // the slowest of all to load, and the judge needs one function of it, once there are findings
+    if (id === "\0builtin:crypto") {
+      return `const crypto = () => process.getBuiltinModule(${name});
+export const createHash = (...given) => crypto().createHash(...given);
+export const randomBytes = (...given) => crypto().randomBytes(...given);
+export const randomUUID = (...given) => crypto().randomUUID(...given);`;
+    }
+    return `module.exports = process.getBuiltinModule(${name});`;
+  },
+};
+
+/** Chunks by what they are for: few files to open, and names that stay when the code moves. */
+const CHUNK_GROUPS = [
+  {
+    name: "start",
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model|runner\/(?!cli|arguments|help))|src\/policy\/words|package\.json$|^\0builtin:/,
+  },
+  {
+    name: "mcp-client",
+    test: /node_modules\/(?:@modelcontextprotocol|eventsource|jose|pkce|cross-spawn|which|isexe)|\?sdk$/,
+  },
+  { name: "ajv", test: /node_modules\/(?:ajv|ajv-formats|fast-deep-equal|fast-uri|json-schema-traverse)\// },
+  { name: "yaml", test: /node_modules\/yaml\// },
+  { name: "toml", test: /node_modules\/smol-toml\// },
+  { name: "versions", test: /node_modules\/(?:semver|@renovatebot)\/|src\/release\/(?!changeset)/ },
+  { name: "report", test: /src\/report\// },
+  { name: "schema-engine", test: /src\/surface\/(?:schema|diff)/ },
+  { name: "judge", test: /src\/(?:gates|rules|surface)\// },
+  { name: "load", test: /src\/(?:load|policy)\// },
+  { name: "adapters", test: /src\/adapters\/(?!mcp)/ },
+  { name: "probe", test: /src\/adapters\/mcp\// },
+];
+
 const packageFolder = (id: string): string | undefined => {
   const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id.replace(/^\0+/, "").split("?")[0] ?? "");
   return found?.[1];
@@ -57,8 +123,9 @@ const buildTo = async (folder: string): Promise<void> => {
       ...Object.fromEntries(Object.keys(doors).map((name) => [name, `${PREFIX}${name}`])),
       index: "./src/index.ts",
     },
-    plugins: [virtualDoors],
+    plugins: [virtualDoors, zodForClient, lazyBuiltins],
     platform: "node",
+    preserveEntrySignatures: "allow-extension",
     // without it @actions/core drags its HTTP client in: 419 kB and 2.6 times the start of an empty process
     treeshake: { moduleSideEffects: false },
     transform: { target: "node20.19" },
@@ -67,7 +134,8 @@ const buildTo = async (folder: string): Promise<void> => {
   const { output } = await bundle.write({
     dir: folder,
     format: "esm",
-    minify: { mangle: false, compress: true, codegen: { removeWhitespace: true } },
+    minify: true,
+    codeSplitting: { groups: CHUNK_GROUPS, includeDependenciesRecursively: false },
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
     banner: (chunk) => (chunk.name === "cli" ? "#!/usr/bin/env node" : ""),

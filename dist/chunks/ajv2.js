@@ -1,1 +1,1 @@
-import{t as require_ajv}from"./ajv.js";export default require_ajv();export{};
+import{r as e}from"./ajv.js";export default e();export{};

@@ -1,1 +1,1 @@
-export{t as annotation,n as renderAnnotations}from"./annotations2.js";
+export{d as annotation,f as renderAnnotations}from"./report.js";

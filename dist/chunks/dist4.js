@@ -1,1 +1,1 @@
-export{t as parse}from"./dist3.js";
+import{t as e}from"./yaml.js";export default e();export{};

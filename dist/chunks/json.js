@@ -1,1 +1,1 @@
-const isObject=value=>typeof value==`object`&&!!value&&!Array.isArray(value),objectAt=(value,key)=>{let found=value?.[key];return isObject(found)?found:void 0},stringAt=(value,key)=>{let found=value?.[key];return typeof found==`string`?found:void 0},pointer=segments=>segments.map(segment=>`/${String(segment).replaceAll(`~`,`~0`).replaceAll(`/`,`~1`)}`).join(``);export{stringAt as i,objectAt as n,pointer as r,isObject as t};
+export{l as compactResult,u as renderJson}from"./report.js";

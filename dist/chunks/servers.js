@@ -1,1 +1,1 @@
-export{t as loadOptions,n as selectServers}from"./servers2.js";
+export{r as loadOptions,i as selectServers}from"./load.js";

@@ -1,1 +1,1 @@
-export{t as judgeStability}from"./stability2.js";
+export{r as judgeStability}from"./judge.js";

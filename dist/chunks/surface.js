@@ -1,1 +1,1 @@
-const FIRST_MODERN_REVISION=`2026-07-28`,eraOf=protocolVersion=>protocolVersion>=`2026-07-28`?`modern`:`legacy`;export{eraOf as n,FIRST_MODERN_REVISION as t};
+export{o as loadSurface}from"./load.js";

@@ -1,1 +1,1 @@
-export{t as SLACK,n as escapeCodePoint,r as oneLine,i as pasteableJson,a as shortLine,o as spelledOut,s as visible,c as visibleLines}from"./visible2.js";
+export{p as SLACK,m as escapeCodePoint,h as oneLine,g as pasteableJson,_ as shortLine,v as spelledOut,y as visible,b as visibleLines}from"./report.js";

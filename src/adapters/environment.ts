@@ -1,3 +1,6 @@
+import { statSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
+
 /** Names and values as a child gets them. */
 export type Environment = Record<string, string>;
 type ParentEnvironment = Readonly<Record<string, string | undefined>>;
@@ -81,31 +84,68 @@ const isTool = (name: string): boolean => {
   return NPM.has(option) || /^@[^:]+:REGISTRY$/.test(option);
 };
 
+/** The Node that runs us, and a look at the disk. */
+export interface OwnNode {
+  /** Absolute path of the program. */
+  readonly program: string;
+  isFile(path: string): boolean;
+}
+const OWN_NODE: OwnNode = {
+  program: process.execPath,
+  isFile: (path) => {
+    try {
+      return statSync(path).isFile();
+    } catch {
+      return false; // not there, or not for us: both mean that PATH goes on
+    }
+  },
+};
+
+/** A runner of GitHub's brings its own Node, which need not be on PATH; the servers that it starts want one there. */
+const withNode = (chosen: Environment, { program, isFile }: OwnNode): Environment => {
+  const name = Object.keys(chosen).find((key) => key.toUpperCase() === "PATH");
+  const path = name === undefined ? undefined : chosen[name];
+  if (name === undefined || path === undefined || !/^node(?:\.exe)?$/i.test(basename(program))) return chosen;
+  const folders = path.split(delimiter).filter((folder) => folder !== "");
+  if (folders.some((folder) => isFile(join(folder, basename(program))))) return chosen;
+  return { ...chosen, [name]: [...folders, dirname(program)].join(delimiter) };
+};
+
 const select = (
   parent: ParentEnvironment,
   isAllowed: (upperCaseName: string) => boolean,
   extra: Readonly<Record<string, string>>,
+  node: OwnNode,
 ): Environment => {
   const chosen: Environment = {};
   for (const [name, value] of Object.entries(parent)) {
     // A value that starts with `()` is a function exported by bash, which a shell below would run.
     if (value !== undefined && !value.startsWith("()") && isAllowed(name.toUpperCase())) chosen[name] = value;
   }
-  return { ...chosen, ...extra };
+  return { ...withNode(chosen, node), ...extra };
 };
 
 /**
  * The environment of a server under test: an allow-list of `parent` that holds no secret, with `extra` on top. What is
  * not on the list is not there, whatever it is called: tokens of the runner, cloud credentials, inputs of the action.
+ * Where PATH holds no Node, the folder of our own stands at its end.
  */
 export const serverEnvironment = (
   parent: ParentEnvironment,
   extra: Readonly<Record<string, string>> = {},
-): Environment => select(parent, isBasic, extra);
+  node: OwnNode = OWN_NODE,
+): Environment => select(parent, isBasic, extra, node);
 
 /**
  * The environment of git and of package managers: the server's, and proxies, certificates, caches and registries. Their
  * variables that hold a credential by name are left out, because an install or a build runs the tree's own code.
  */
-export const toolEnvironment = (parent: ParentEnvironment, extra: Readonly<Record<string, string>> = {}): Environment =>
-  select(parent, (name) => isBasic(name) || isTool(name), extra);
+export const toolEnvironment = (
+  parent: ParentEnvironment,
+  extra: Readonly<Record<string, string>> = {},
+  node: OwnNode = OWN_NODE,
+): Environment => select(parent, (name) => isBasic(name) || isTool(name), extra, node);
+
+/** The user's ssh agent, for git alone: it signs in to remotes, so neither a server nor a package manager may reach it. */
+export const agentEnvironment = ({ SSH_AUTH_SOCK }: ParentEnvironment): Environment =>
+  SSH_AUTH_SOCK === undefined || SSH_AUTH_SOCK === "" ? {} : { SSH_AUTH_SOCK };

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { choice, text, textOr } from "../model/inputs.ts";
-import { FAIL_ON, FAIL_ON_DESCRIPTION } from "../policy/schema.ts";
+import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
 import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
 
 export const comparisonInputs = {
@@ -19,10 +19,7 @@ export const comparisonInputs = {
     "The bump that you declare for this change. Default: what a changeset, a label, the Conventional title or the raised version says.",
   ),
   "fail-on": choice(FAIL_ON, `${FAIL_ON_DESCRIPTION} Default: the policy, else \`version\`.`),
-  profile: choice(
-    ["wire", "typed", "agent"],
-    "Whose breaks decide the required bump: `wire` (calls fail), `typed` (also clients that validate results), `agent` (also routing text). Default: the policy, else `wire`.",
-  ),
+  profile: choice(["wire", "typed", "agent"], `${PROFILE_DESCRIPTION} Default: the policy, else \`wire\`.`),
   ...serverInputs,
 };
 

@@ -1,7 +1,21 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { text, textOr } from "../model/inputs.ts";
+import type { Side } from "../model/result.ts";
 import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
+
+const NOUNS = {
+  tools: "tool",
+  prompts: "prompt",
+  resources: "resource",
+  resourceTemplates: "resource template",
+} as const satisfies Record<keyof Side["counts"], string>;
+const LISTS = ["tools", "prompts", "resources", "resourceTemplates"] as const satisfies readonly (keyof typeof NOUNS)[];
+
+const sayCounts = (counts: Side["counts"]): string =>
+  LISTS.filter((list) => counts[list] > 0)
+    .map((list) => `${counts[list]} ${NOUNS[list]}${counts[list] === 1 ? "" : "s"}`)
+    .join(", ") || "an empty surface";
 
 export default defineCommand({
   name: "snapshot",
@@ -52,8 +66,8 @@ export default defineCommand({
       command: "snapshot",
       conclusion: "pass",
       reasonCode: loaded.snapshot.volatile.length === 0 ? "recorded" : "recorded-with-volatile-places",
-      summary: `${inputs.output === undefined ? "recorded" : `wrote ${inputs.output}:`} ${counts.tools} tools, ${counts.prompts} prompts, ${counts.resources} resources, ${counts.resourceTemplates} resource templates (${views.join(", ")})`,
-      findings: judgeStability({ head: loaded.snapshot.volatile.map(({ place }) => place) }),
+      summary: `${inputs.output === undefined ? "recorded" : `wrote ${inputs.output}:`} ${sayCounts(counts)} (${views.join(", ")})`,
+      findings: judgeStability({ head: loaded.snapshot.volatile.map(({ place }) => place) }, { levels: policy.levels }),
       outputs: { "snapshot-path": inputs.output ?? "", tools: String(counts.tools) },
       head: loaded.side,
       notes: [...notes, ...loaded.notes],

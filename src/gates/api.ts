@@ -36,7 +36,7 @@ const bumpWithin = (finding: Finding, profile: Profile): Bump =>
   finding.bump === "major" && !isWithinProfile(finding.profile, profile) ? "minor" : finding.bump;
 
 /** What a change is about, where it stands and what proves it. */
-export const describeChange = (change: Change): Description => {
+const describeChange = (change: Change): Description => {
   const { place, view, before, after } = change;
   return {
     subject: subjectOf(change),

@@ -1,8 +1,10 @@
 import type { ServerFacts } from "../model/contract.ts";
 import { BUMPS, type Bump, type Finding, greaterBump, type Profile } from "../model/finding.ts";
 import type { Conclusion, Result, ServerResult } from "../model/result.ts";
-import type { FailOn, Policy } from "../policy/schema.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { FailOn } from "../policy/words.ts";
 import { RULE_IDS } from "../rules/index.ts";
+import surfaceNotDeterministic from "../rules/surface/surface-not-deterministic.ts";
 import { judgeChanges } from "./api.ts";
 import { sortFindings } from "./judge.ts";
 import { judgeStability } from "./stability.ts";
@@ -79,6 +81,9 @@ const judgeServer = (facts: ServerFacts, policy: Policy, profile: Profile): Judg
   };
 };
 
+/** What the versions say and what a server does by itself are no changes of its API. */
+const isChange = ({ subject, rule }: Finding): boolean => subject !== "version" && rule !== surfaceNotDeterministic.id;
+
 const conclude = (
   judged: readonly Judgement[],
   findings: readonly Finding[],
@@ -97,12 +102,13 @@ const conclude = (
   if (statuses.includes("decreased")) return { conclusion, reasonCode: "version-decreased" };
   if (statuses.includes("too-small")) return { conclusion, reasonCode: "declared-bump-too-small" };
   if (severities.has("error")) return { conclusion, reasonCode: "api-breaking-change" };
-  if (severities.has("warning")) return { conclusion, reasonCode: "api-change-unproven" };
+  const changes = findings.filter(isChange);
+  if (changes.some(({ severity }) => severity === "warning")) return { conclusion, reasonCode: "api-change-unproven" };
   if (judged.some(({ base }) => base.absent === true)) return { conclusion, reasonCode: "new-surface" };
-  return { conclusion, reasonCode: findings.length > 0 ? "api-compatible-change" : "no-api-change" };
+  return { conclusion, reasonCode: changes.length > 0 ? "api-compatible-change" : "no-api-change" };
 };
 
-export const REASON_CODES = [
+const REASON_CODES = [
   "version-decreased",
   "declared-bump-too-small",
   "api-breaking-change",
@@ -116,8 +122,9 @@ type ReasonCode = (typeof REASON_CODES)[number];
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const summarise = (judged: readonly Judgement[], findings: readonly Finding[], required: Bump): string => {
-  const errors = findings.filter(({ severity, subject }) => severity === "error" && subject !== "version").length;
-  const others = findings.filter(({ severity, subject }) => severity !== "error" && subject !== "version").length;
+  const found = findings.filter(isChange);
+  const errors = found.filter(({ severity }) => severity === "error").length;
+  const others = found.length - errors;
   const changes =
     errors > 0
       ? `${plural(errors, "breaking change")}${others > 0 ? `, ${others} other` : ""}`
@@ -133,5 +140,8 @@ const summarise = (judged: readonly Judgement[], findings: readonly Finding[], r
   }
   if (status === "decreased") return `${changes}; the version went down`;
   if (BUMPS.indexOf(required) === 0) return changes;
+  if (status === "honest" && only.version.declared !== undefined) {
+    return `${changes}; ${only.version.declared.by} covers ${found.length === 1 ? "it" : "them"}`;
+  }
   return `${changes}; ${next === undefined ? `needs a ${required} bump` : `next release: at least ${next}`}`;
 };

@@ -5,7 +5,7 @@ import { type Json, pointer } from "../model/json.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Match, Rule } from "../model/rule.ts";
 import type { Place } from "../model/surface.ts";
-import type { Level } from "../policy/schema.ts";
+import type { Level } from "../policy/words.ts";
 import { sortKeys } from "../surface/normalise.ts";
 
 /** What a finding needs to know of its subject and no rule says. */
@@ -58,13 +58,13 @@ export const judge = <Subject>(
  * Refuses levels for rules that nobody knows.
  * @throws ConfigError that names the nearest known rule.
  */
-export const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
+const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
   for (const id of Object.keys(levels)) {
     if (known.includes(id)) continue;
     const near = nearest(id, known);
     throw new ConfigError({
       what: `there is no rule called ${JSON.stringify(id)}`,
-      where: `levels.${id}`,
+      where: `levels.${id} in the policy file`,
       expected: "the id of a rule",
       hint: near === undefined ? "Look the id up in the list of rules." : `Did you mean "${near}"?`,
     });

@@ -3,13 +3,25 @@ import type { Place } from "../model/surface.ts";
 import surfaceNotDeterministic, { type VolatileSubject } from "../rules/surface/surface-not-deterministic.ts";
 import { type JudgeOptions, judge } from "./judge.ts";
 
-/** Findings on the places at which a side differed from itself, one warning a side (rule 66f). */
+/** What differed from itself: places that both sides share are told once. */
+const subjectsOf = ({ base = [], head = [] }: Readonly<Partial<Record<"base" | "head", readonly Place[]>>>) => {
+  const keys = (places: readonly Place[]): string =>
+    JSON.stringify(places.map((place) => JSON.stringify(place)).sort());
+  if (keys(base) === keys(head)) return [{ side: "both sides", places: head }] as const;
+  return [
+    { side: "base", places: base },
+    { side: "head", places: head },
+  ] as const;
+};
+
+/** Findings on the places at which a side differed from itself (rule 66f): one warning where both sides do so alike. */
 export const judgeStability = (
   volatile: Readonly<Partial<Record<"base" | "head", readonly Place[]>>>,
-  options: Pick<JudgeOptions<VolatileSubject>, "levels" | "otherRules" | "server"> = {},
+  options: Pick<JudgeOptions<VolatileSubject>, "levels" | "server"> = {},
 ): Finding[] =>
-  judge<VolatileSubject>(
-    (["base", "head"] as const).map((side) => ({ side, places: volatile[side] ?? [] })),
-    [surfaceNotDeterministic],
-    { ...options, describe: ({ side }) => ({ subject: "server", place: ["volatile", side] }) },
-  );
+  judge<VolatileSubject>(subjectsOf(volatile), [surfaceNotDeterministic], {
+    ...options,
+    // the levels of other rules are for their own gates to check
+    otherRules: Object.keys(options.levels ?? {}),
+    describe: ({ side }) => ({ subject: "server", place: ["volatile", side] }),
+  });

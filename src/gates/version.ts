@@ -1,7 +1,7 @@
 import { BUMPS, type Bump, type Finding } from "../model/finding.ts";
 import type { VersionAnswer } from "../model/result.ts";
 import type { FoundVersion, VersionFacts } from "../model/version.ts";
-import type { Level } from "../policy/schema.ts";
+import type { Level } from "../policy/words.ts";
 import { bumpBetween, meets } from "../release/bump.ts";
 import { nextVersion } from "../release/next-version.ts";
 import { compareVersions, isPlaceholder, isPreRelease, schemeOf } from "../release/scheme.ts";
@@ -131,14 +131,16 @@ const lesser = (a: Bump, b: Bump): Bump => (BUMPS.indexOf(a) <= BUMPS.indexOf(b)
 /** What `judge` needs to know of the version question beside its rules. */
 const describeVersion = ({ head, release, base }: VersionSubject): Description => {
   const before = release ?? base;
-  const file = head === undefined ? undefined : /^(?!tag |npm:|pypi:)[^\s]+/.exec(head.from)?.[0];
+  // a number that stayed is no evidence of what was declared elsewhere, and its file is not where that stands
+  if (head === undefined || head.version === before?.version) return { subject: "version", place: ["version"] };
+  const file = /^(?!tag |npm:|pypi:)[^\s]+/.exec(head.from)?.[0];
   return {
     subject: "version",
     place: ["version"],
     at: file === undefined ? {} : { file },
     evidence: {
       ...(before === undefined ? {} : { before: before.version }),
-      ...(head === undefined ? {} : { after: head.version }),
+      after: head.version,
     },
   };
 };

@@ -21,8 +21,9 @@ export const findBase = async (world: World): Promise<FoundBase> => {
   const git = await world.git();
   const root = await git.root(world.cwd);
   if (root === undefined) {
+    const isGitMissing = (await (await world.processes()).find("git")) === undefined;
     throw new ConfigError({
-      what: "there is nothing to compare with",
+      what: isGitMissing ? "git is not installed, so no base can be found" : "there is nothing to compare with",
       where: world.cwd,
       expected: "a git repository, whose base is found without being told",
       hint: "Name the other side, for example `--base npm:<package>@<version>` or `--base old-surface.json`.",

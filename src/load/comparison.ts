@@ -2,7 +2,7 @@ import type { Change } from "../model/change.ts";
 import { ProbeError } from "../model/errors.ts";
 import type { World } from "../model/ports.ts";
 import type { Place, Snapshot } from "../model/surface.ts";
-import { diffSnapshots } from "../surface/diff.ts";
+import { isSameJson } from "../surface/same-json.ts";
 import { applyVolatile, maskVolatile } from "../surface/snapshot.ts";
 import { withWitnesses } from "../surface/witnesses.ts";
 import { type LoadedSurface, type LoadOptions, loadSurface } from "./surface.ts";
@@ -50,19 +50,28 @@ export const compareLoaded = async (
   base: LoadedSurface,
   head: LoadedSurface,
 ): Promise<Pick<Comparison, "changes" | "volatile">> => {
+  // the same surface is the usual case, and needs none of what judges a difference
+  if (isSameJson(base.snapshot.surfaces, head.snapshot.surfaces)) {
+    return { changes: [], volatile: { base: placesOf(base.snapshot), head: placesOf(head.snapshot) } };
+  }
+  const { diffSnapshots } = await import("../surface/diff.ts");
   const changes = diffSnapshots(base.snapshot, head.snapshot);
   const compared = changes.length === 0 ? { base: base.snapshot, head: head.snapshot } : await lookAgain(base, head);
   const isMasked = compared.base !== base.snapshot || compared.head !== head.snapshot;
   return {
-    changes: await withWitnesses(isMasked ? diffMasked(compared.base, compared.head) : changes),
+    changes: await withWitnesses(
+      isMasked
+        ? diffSnapshots(
+            applyVolatile(compared.base, compared.head.volatile),
+            applyVolatile(compared.head, compared.base.volatile),
+          )
+        : changes,
+    ),
     volatile: { base: placesOf(compared.base), head: placesOf(compared.head) },
   };
 };
 
 const placesOf = ({ volatile }: Snapshot): Place[] => volatile.map(({ place }) => place);
-
-const diffMasked = (base: Snapshot, head: Snapshot): Change[] =>
-  diffSnapshots(applyVolatile(base, head.volatile), applyVolatile(head, base.volatile));
 
 /** Both sides with the places masked at which a second look differs; files and the like cannot be looked at again. */
 const lookAgain = async (base: LoadedSurface, head: LoadedSurface): Promise<{ base: Snapshot; head: Snapshot }> => {

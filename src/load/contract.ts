@@ -11,6 +11,7 @@ import { findBase } from "./base.ts";
 import { type Comparison, compareLoaded, loadComparison } from "./comparison.ts";
 import { loadPolicy } from "./policy.ts";
 import { loadOptions, type SelectedServer, selectServers } from "./servers.ts";
+import { lookAtPath } from "./sources/index.ts";
 import { loadSurface } from "./surface.ts";
 import { loadVersionFacts, type VersionQuestion } from "./version-facts.ts";
 
@@ -99,7 +100,7 @@ const askVersion = async (
   comparison: Comparison,
   world: World,
 ): Promise<VersionQuestion> => {
-  const isFolder = await (await world.files()).exists(resolve(world.cwd, inputs.head, "."));
+  const isFolder = (await lookAtPath(await world.files(), world.cwd, inputs.head)) === "folder";
   const isLocal = (source: string): boolean => source.startsWith(GIT) || (source === inputs.head && isFolder);
   const git = isLocal(base.source) || isLocal(inputs.head) ? await world.git() : undefined;
   const root = await git?.root(world.cwd);

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { ConfigError, ProbeError } from "../model/errors.ts";
-import type { Files, World } from "../model/ports.ts";
+import type { Endpoint, Files, World } from "../model/ports.ts";
+import { httpEndpoint } from "./http-start.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { insideTree } from "./mcp-json.ts";
 import { type PreparePlan, planPrepare, showStep } from "./prepare.ts";
@@ -146,11 +147,16 @@ const open = async (tree: Tree, options: LoadOptions, world: World): Promise<Ope
 
   const given = { ...options.policy?.env, ...options.probeEnv };
   const argv = await argvOf(files, tree.folder, start);
-  const env = { ...start.env, ...given };
+  const { http } = start;
+  const process = { argv, cwd: tree.folder, env: start.env };
+  const endpoint: Endpoint =
+    http === undefined
+      ? { kind: "stdio", ...process, env: { ...start.env, ...given } }
+      : httpEndpoint(http, process, given, options.headers ?? {});
   return {
-    content: { kind: "server", endpoint: { kind: "stdio", argv, cwd: tree.folder, env } },
+    content: { kind: "server", endpoint },
     ...(version === undefined ? {} : { version }),
-    start: `${showCommand(start.argv)} (${start.from})`,
+    start: `${showCommand(start.argv)} (${start.from})${http === undefined ? "" : `, asked at ${http.url}`}`,
     notes: [
       ...plan.notes,
       ...(plan.steps.length === 0

@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import type { World } from "../model/ports.ts";
+import { dirname, join } from "node:path";
+import type { Files, World } from "../model/ports.ts";
 import { defaultPolicy, POLICY_PATH, parsePolicy } from "../policy/parse.ts";
 import type { Policy } from "../policy/schema.ts";
 
@@ -10,13 +10,22 @@ export interface LoadedPolicy {
   notes: string[];
 }
 
+/** Root of the repository that a folder lies in, without asking git; the folder itself outside of any. */
+const findTop = async (files: Files, cwd: string): Promise<string> => {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (await files.exists(join(folder, ".git"))) return folder;
+    if (folder === dirname(folder)) return cwd;
+  }
+};
+
 /**
  * The policy of a change is the one of its base: a change cannot loosen the law it is judged by. Without a base commit
  * (a comparison of packages or files) the one of the work tree holds.
  * @throws ConfigError when the file is there and cannot be understood
  */
 export const loadPolicy = async (world: World, base?: { root: string; commit: string }): Promise<LoadedPolicy> => {
-  const inTree = await (await world.files()).read(join(base?.root ?? world.cwd, POLICY_PATH));
+  const files = await world.files();
+  const inTree = await files.read(join(base?.root ?? (await findTop(files, world.cwd)), POLICY_PATH));
   if (base === undefined) {
     if (inTree === undefined) return { policy: defaultPolicy(), notes: [] };
     return { policy: await parsePolicy(inTree, POLICY_PATH), from: POLICY_PATH, notes: [] };

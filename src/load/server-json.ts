@@ -1,8 +1,8 @@
-import { isObject, type Json, type JsonObject, objectAt, stringAt } from "../model/json.ts";
+import { isObject, type JsonObject, objectAt, stringAt } from "../model/json.ts";
+import { type HttpTransport, readHttpTransport, withFreePorts } from "./http-transport.ts";
+import { givenValue } from "./server-json-input.ts";
 
-/** Stands where a value is required and nobody gave one; visible on purpose. */
-export const PLACEHOLDER = "mcp-lifecycle-placeholder";
-export const URL_PLACEHOLDER = "https://mcp-lifecycle-placeholder.invalid";
+export { PLACEHOLDER, URL_PLACEHOLDER } from "./server-json-input.ts";
 
 /** What `server.json` says of running one package. Source: the registry's server.json schema, 2025-12-11. */
 export interface ServerJsonPackage {
@@ -13,50 +13,13 @@ export interface ServerJsonPackage {
   env: Record<string, string>;
   /** Names of variables and arguments that got a placeholder. */
   placeholders: string[];
-  /** URL of its only transport, where that is HTTP. */
-  httpUrl?: string;
+  /** Its transport, where that is not stdio, and how the program is run for it: on a port that can be chosen. */
+  http?: HttpTransport & Pick<ServerJsonPackage, "arguments" | "env">;
 }
 
 const objectsAt = (value: JsonObject, key: string): JsonObject[] => {
   const found = value[key];
   return Array.isArray(found) ? found.filter(isObject) : [];
-};
-
-const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
-
-/** Choices and defaults are the publisher's own words; only where there is none does a value have to be made up. */
-const inputValue = (input: JsonObject): { value: string; madeUp: boolean } => {
-  const choices = input.choices;
-  const told = textOf(input.default) ?? (Array.isArray(choices) ? textOf(choices[0]) : undefined);
-  if (told !== undefined) return { value: told, madeUp: false };
-  const format = stringAt(input, "format");
-  const name = `${stringAt(input, "name") ?? ""} ${stringAt(input, "valueHint") ?? ""}`;
-  if (format === "number") return { value: "1", madeUp: true };
-  if (format === "boolean") return { value: "true", madeUp: true };
-  if (format === "filepath") return { value: ".", madeUp: true };
-  const isUrl = format === "uri" || format === "url" || /(?:^|[\W_])(?:url|uri|endpoint)(?:$|[\W_])/i.test(name);
-  return { value: isUrl ? URL_PLACEHOLDER : PLACEHOLDER, madeUp: true };
-};
-
-/** A fixed value with its `{variables}` filled in. */
-const fixedValue = (input: JsonObject, template: string): { value: string; madeUp: boolean } => {
-  const variables = objectAt(input, "variables");
-  let madeUp = false;
-  const value = template.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
-    const variable = objectAt(variables, name);
-    if (variable === undefined) return whole;
-    const filled = inputValue(variable);
-    madeUp ||= filled.madeUp;
-    return filled.value;
-  });
-  return { value, madeUp };
-};
-
-const givenValue = (input: JsonObject): { value: string; madeUp: boolean } | undefined => {
-  const fixed = stringAt(input, "value");
-  if (fixed !== undefined) return fixedValue(input, fixed);
-  return input.isRequired === true ? inputValue(input) : undefined;
 };
 
 const readArguments = (list: readonly JsonObject[], placeholders: string[]): string[] =>
@@ -71,6 +34,26 @@ const readArguments = (list: readonly JsonObject[], placeholders: string[]): str
     const isSwitch = found.madeUp && stringAt(argument, "format") === "boolean";
     return isSwitch || found.value === "" ? [name] : [name, found.value];
   });
+
+const readRun = (entry: JsonObject): Omit<ServerJsonPackage, "http"> => {
+  const placeholders: string[] = [];
+  const env: Record<string, string> = {};
+  for (const variable of objectsAt(entry, "environmentVariables")) {
+    const name = stringAt(variable, "name");
+    const found = givenValue(variable);
+    if (name === undefined || found === undefined) continue;
+    env[name] = found.value;
+    if (found.madeUp) placeholders.push(name);
+  }
+  const hint = stringAt(entry, "runtimeHint");
+  const runtimeArguments = hint === undefined ? [] : readArguments(objectsAt(entry, "runtimeArguments"), []);
+  return {
+    arguments: readArguments(objectsAt(entry, "packageArguments"), placeholders),
+    ...(hint === undefined ? {} : { runtime: { hint, arguments: runtimeArguments } }),
+    env,
+    placeholders,
+  };
+};
 
 /**
  * What `server.json` says of the package that a tree builds: the entry of that name, else the only entry of that
@@ -90,23 +73,9 @@ export const readServerJson = (
   const chosen = candidates.find(isStdio) ?? candidates[0];
   if (chosen === undefined) return undefined;
 
-  const placeholders: string[] = [];
-  const env: Record<string, string> = {};
-  for (const variable of objectsAt(chosen, "environmentVariables")) {
-    const name = stringAt(variable, "name");
-    const found = givenValue(variable);
-    if (name === undefined || found === undefined) continue;
-    env[name] = found.value;
-    if (found.madeUp) placeholders.push(name);
-  }
-  const hint = stringAt(chosen, "runtimeHint");
-  const runtimeArguments = hint === undefined ? [] : readArguments(objectsAt(chosen, "runtimeArguments"), []);
-  const url = isStdio(chosen) ? undefined : (stringAt(objectAt(chosen, "transport"), "url") ?? "");
-  return {
-    arguments: readArguments(objectsAt(chosen, "packageArguments"), placeholders),
-    ...(hint === undefined ? {} : { runtime: { hint, arguments: runtimeArguments } }),
-    env,
-    placeholders,
-    ...(url === undefined ? {} : { httpUrl: url }),
-  };
+  const http = readHttpTransport(chosen);
+  if (http === undefined) return readRun(chosen);
+  const run = readRun(withFreePorts(chosen));
+  const placeholders = [...run.placeholders, ...http.placeholders];
+  return { ...readRun(chosen), http: { ...http, arguments: run.arguments, env: run.env, placeholders } };
 };

@@ -1,4 +1,5 @@
 import { ConfigError } from "../model/errors.ts";
+import { checkHttp, choosePort, type HttpStart, speaksStdio } from "./http-start.ts";
 import type { McpJsonEntry } from "./mcp-json.ts";
 import { insideTree } from "./mcp-json.ts";
 import type { ServerJsonPackage } from "./server-json.ts";
@@ -15,6 +16,8 @@ export interface StartCommand {
   env: Record<string, string>;
   /** Names whose value was made up. */
   placeholders: string[];
+  /** How it is asked where it speaks Streamable HTTP; over stdio otherwise. */
+  http?: HttpStart;
 }
 
 export interface StartGiven {
@@ -57,17 +60,33 @@ const runNode = (target: string, extra: ServerJsonPackage | undefined): [string,
   return ["node", ...flags, target, ...(extra?.arguments ?? [])];
 };
 
+/** What server.json says for the transport that the server is asked over. */
+const forTransport = (extra: ServerJsonPackage | undefined): ServerJsonPackage | undefined =>
+  extra?.http === undefined ? extra : { ...extra, ...extra.http };
+
 const withExtra = (start: StartCommand, extra: ServerJsonPackage | undefined, folder: string): StartCommand => {
-  if (extra?.httpUrl !== undefined) {
-    throw new ConfigError({
-      what: "this server speaks only HTTP, says its server.json, and such a server is not started here",
-      where: folder,
-      expected: "a server that speaks stdio, or a URL",
-      hint: "Start it yourself and give its URL as the source, or give a stdio start with `--server '<command>'`.",
-      detail: `transport url: ${extra.httpUrl}`,
-    });
+  if (extra === undefined) return start;
+  const { env, placeholders } = extra;
+  return {
+    ...start,
+    env,
+    placeholders,
+    ...(extra.http === undefined ? {} : { http: checkHttp(extra.http, folder) }),
+  };
+};
+
+/** A command that was given whole: server.json adds variables, and says whether it is asked over HTTP. */
+const fromUser = (command: string | readonly string[], from: string, facts: TreeFacts): StartCommand => {
+  const extra = facts.server.npm ?? facts.server.pypi;
+  const start = chosen(typeof command === "string" ? splitCommand(command, from) : command, from);
+  const withoutArguments = (names: readonly string[] = []): string[] =>
+    names.filter((name) => !name.startsWith("argument "));
+  if (extra?.http === undefined || speaksStdio(start.argv)) {
+    return { ...start, env: extra?.env ?? {}, placeholders: withoutArguments(extra?.placeholders) };
   }
-  return extra === undefined ? start : { ...start, env: extra.env, placeholders: extra.placeholders };
+  const { argv, http } = choosePort(start.argv, extra.http, facts.folder);
+  const { env, placeholders } = extra.http;
+  return { ...start, argv, env, placeholders: withoutArguments(placeholders), http };
 };
 
 const fromBins = (facts: TreeFacts): StartCommand | undefined => {
@@ -91,7 +110,7 @@ const fromBins = (facts: TreeFacts): StartCommand | undefined => {
       detail: bin.target,
     });
   }
-  const extra = facts.server.npm;
+  const extra = forTransport(facts.server.npm);
   return withExtra({ ...chosen(runNode(script, extra), "package.json bin"), script }, extra, facts.folder);
 };
 
@@ -106,7 +125,7 @@ const fromScripts = (facts: TreeFacts, tools: { uv: boolean }, synced: boolean):
       scripts.map(({ name, target }) => `${name} (${target})`),
     );
   }
-  const extra = facts.server.pypi;
+  const extra = forTransport(facts.server.pypi);
   const args = extra?.arguments ?? [];
   const from = "pyproject.toml scripts";
   if (tools.uv) {
@@ -174,17 +193,11 @@ export const showsNoServer = (facts: TreeFacts): boolean =>
 /**
  * The start command of a tree: the first of `--server`, policy `start`, package.json `bin`, pyproject.toml scripts and
  * `.mcp.json` entries inside the tree that answers. `server.json` adds arguments and variables to the program of its
- * package. Undefined where nothing answers.
+ * package, and the URL where that speaks only Streamable HTTP. Undefined where nothing answers.
  * @throws ConfigError where an answer is ambiguous, or cannot be started here
  */
 export const decideStart = (facts: TreeFacts, given: StartGiven, tools: { uv: boolean }): StartCommand | undefined => {
-  const extra = facts.server.npm ?? facts.server.pypi;
-  const said = (command: string | readonly string[], from: string): StartCommand => ({
-    ...chosen(typeof command === "string" ? splitCommand(command, from) : command, from),
-    env: extra?.env ?? {},
-    placeholders: extra?.placeholders.filter((name) => !name.startsWith("argument ")) ?? [],
-  });
-  if (given.server !== undefined) return said(given.server, "--server");
-  if (given.policy !== undefined) return said(given.policy, "policy start");
+  if (given.server !== undefined) return fromUser(given.server, "--server", facts);
+  if (given.policy !== undefined) return fromUser(given.policy, "policy start", facts);
   return fromBins(facts) ?? fromScripts(facts, tools, given.synced ?? false) ?? fromMcpJson(facts);
 };

@@ -24,7 +24,7 @@ export interface NodeFacts {
   manager?: string;
 }
 
-export interface PythonFacts {
+interface PythonFacts {
   name?: string;
   version?: string;
   scripts: Offered[];

@@ -18,7 +18,7 @@ export type FindingClass = "security" | "host" | "budget" | "agent";
 export type Profile = "wire" | "typed" | "agent";
 export const PROFILES = ["wire", "typed", "agent"] as const satisfies readonly Profile[];
 
-export interface Location {
+interface Location {
   file?: string;
   line?: number;
   column?: number;

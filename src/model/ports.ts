@@ -82,7 +82,19 @@ export interface Git {
 /** How a server is reached. */
 export type Endpoint =
   | { kind: "stdio"; argv: readonly string[]; cwd: string; env: Readonly<Record<string, string>> }
-  | { kind: "http"; url: string; headers?: Readonly<Record<string, string>> };
+  | { kind: "http"; url: string; headers?: Readonly<Record<string, string>> }
+  /** A server that is started, and then asked over Streamable HTTP. */
+  | {
+      kind: "started-http";
+      argv: readonly string[];
+      cwd: string;
+      env: Readonly<Record<string, string>>;
+      /** On this machine. */
+      url: string;
+      headers?: Readonly<Record<string, string>>;
+      /** Text that stands for a port, free at every start, in argv, env and url; absent where the port is fixed. */
+      freePort?: string;
+    };
 
 export interface Mcp {
   /**

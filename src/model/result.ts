@@ -2,7 +2,6 @@ import type { Bump, Finding } from "./finding.ts";
 
 /** The one word of a verdict. `unknown` means "could not look" and is never a green skip. */
 export type Conclusion = "pass" | "fail" | "pending" | "unknown";
-export const CONCLUSIONS = ["pass", "fail", "pending", "unknown"] as const satisfies readonly Conclusion[];
 
 /** Exit codes of the CLI: a failed gate is a verdict (1), could not run is 2. */
 export const EXIT_CODES = { pass: 0, fail: 1, unknown: 2, pending: 3 } as const satisfies Record<Conclusion, number>;
@@ -38,16 +37,14 @@ export interface VersionAnswer {
 }
 
 export type StepStatus = "pass" | "fail" | "pending" | "not-applicable" | "unknown";
-export const STEP_NAMES = [
-  "request",
-  "review",
-  "approval",
-  "testing",
-  "implementation",
-  "verification",
-  "documentation",
-] as const;
-export type StepName = (typeof STEP_NAMES)[number];
+export type StepName =
+  | "request"
+  | "review"
+  | "approval"
+  | "testing"
+  | "implementation"
+  | "verification"
+  | "documentation";
 
 /** One of the seven steps of a change. */
 export interface Step {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PROFILE_DESCRIPTION } from "./words.ts";
 
 const described = <Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema => {
   z.globalRegistry.add(schema, { description });
@@ -10,7 +11,7 @@ const commandLineSchema = z.union(
   "should be a command line, as text or as a list of arguments",
 );
 
-export const serverPolicySchema = described(
+const serverPolicySchema = described(
   z.strictObject({
     path: described(z._default(z.string(), "."), "Folder of the server, relative to the repository."),
     start: described(
@@ -30,15 +31,6 @@ export const serverPolicySchema = described(
 );
 export type ServerPolicy = z.output<typeof serverPolicySchema>;
 
-export const LEVELS = ["error", "warning", "info", "off"] as const;
-/** A user's override of a rule's severity. */
-export type Level = (typeof LEVELS)[number];
-
-export const FAIL_ON = ["version", "breaking", "warning", "any", "never"] as const;
-export type FailOn = (typeof FAIL_ON)[number];
-export const FAIL_ON_DESCRIPTION =
-  "What fails: `version` (a declared bump that is too small, and a break where nothing is declared and no version is known), `breaking` (any error), `warning` (any error or warning), `any` finding, or `never`.";
-
 /** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
 export const policySchema = described(
   z.strictObject({
@@ -47,10 +39,7 @@ export const policySchema = described(
       "Make `fail` and `unknown` block the change gate's job; without it the gate advises.",
     ),
     "fail-on": described(z._default(z.enum(FAIL_ON), "version"), FAIL_ON_DESCRIPTION),
-    profile: described(
-      z._default(z.enum(["wire", "typed", "agent"]), "wire"),
-      "Whose breaks decide the required bump: `wire` (calls fail), `typed` (also clients that validate results), `agent` (also routing text).",
-    ),
+    profile: described(z._default(z.enum(["wire", "typed", "agent"]), "wire"), PROFILE_DESCRIPTION),
     levels: described(
       z._default(z.record(z.string(), z.enum(LEVELS)), {}),
       "Severity of single rules, by rule id: `error`, `warning`, `info` or `off`.",

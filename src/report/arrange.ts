@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
-import { counted } from "./counted.ts";
+import { counted, grouped } from "./counted.ts";
 
 /** Findings of one severity, as they are told to a reader: worst subject first. */
 export interface Section {
@@ -10,7 +10,7 @@ export interface Section {
   findings: Finding[];
   groups: Group[];
 }
-export interface Group {
+interface Group {
   /** `tool search`, with the server's name before it where the result speaks of several. */
   subject: string;
   findings: Finding[];
@@ -26,8 +26,8 @@ export interface Arrangement {
 
 /** Sorts a result's findings into the order of every report: what breaks, what a person must judge, the rest. */
 export const arrange = (result: Result): Arrangement => {
-  const live = result.findings.filter((finding) => finding.waived === undefined);
-  const several = new Set(result.findings.map((finding) => finding.server)).size > 1;
+  const several = result.servers !== undefined || new Set(result.findings.map((finding) => finding.server)).size > 1;
+  const live = result.findings.filter((finding) => finding.waived === undefined && !isToldByVersion(finding, result));
   const section = (severity: Severity): Section | undefined => {
     const findings = live.filter((finding) => finding.severity === severity);
     if (findings.length === 0) return undefined;
@@ -35,10 +35,22 @@ export const arrange = (result: Result): Arrangement => {
   };
   return {
     grave: [section("error"), section("warning")].filter((each) => each !== undefined),
-    small: section("info"),
-    waived: result.findings.filter((finding) => finding.waived !== undefined),
+    small: withServers(section("info"), several),
+    waived: result.findings
+      .filter((finding) => finding.waived !== undefined)
+      .map((finding) => withServer(finding, several)),
   };
 };
+
+/** The version's own section says that the next release needs more, and so does the verdict: a third time helps nobody. */
+const isToldByVersion = ({ subject, severity }: Finding, { version, servers }: Result): boolean =>
+  subject === "version" && severity === "info" && (version !== undefined || servers !== undefined);
+
+/** A line of its own says whose it is; where findings stand in groups, their subject does. */
+const withServer = (finding: Finding, several: boolean): Finding =>
+  several && finding.server !== undefined ? { ...finding, message: `${finding.server}: ${finding.message}` } : finding;
+const withServers = (section: Section | undefined, several: boolean): Section | undefined =>
+  section && { ...section, findings: section.findings.map((finding) => withServer(finding, several)) };
 
 const TITLES: Record<Severity, (findings: readonly Finding[]) => string> = {
   error: (findings) => (findings.every((finding) => finding.bump === "major") ? "Breaking changes" : "Errors"),
@@ -63,7 +75,7 @@ export const countRules = (findings: readonly Finding[], limit = 8): string => {
   const counts = new Map<string, number>();
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const named = sorted.slice(0, limit).map(([rule, count]) => `${count.toLocaleString("en-US")} ${rule}`);
+  const named = sorted.slice(0, limit).map(([rule, count]) => `${grouped(count)} ${rule}`);
   const others = sorted.slice(limit).reduce((sum, [, count]) => sum + count, 0);
   return others === 0 ? named.join(", ") : `${named.join(", ")}, ${counted(others, "other")}`;
 };

@@ -1,5 +1,6 @@
 import type { Json } from "../model/json.ts";
 import { changedParts, LONGEST_WORD, type Part } from "./changed-parts.ts";
+import { grouped } from "./counted.ts";
 import { escapeCodePoint, SLACK, spelledOut, visible } from "./visible.ts";
 
 /** What to print of two values; where the values differ, so do these two texts, for the eye and not only for a machine. */
@@ -60,10 +61,7 @@ const excerpt = (parts: readonly Part[], budget: number, show: (text: string) =>
     } else break;
   }
   const left = total - shown;
-  const more =
-    left === 0
-      ? ""
-      : ` (${left === 1 ? "1 more place differs" : `${left.toLocaleString("en-US")} more places differ`})`;
+  const more = left === 0 ? "" : ` (${left === 1 ? "1 more place differs" : `${grouped(left)} more places differ`})`;
   return { before: out.before + more, after: out.after + more };
 };
 
@@ -102,7 +100,7 @@ const cut = (text: string, room: number, show: (text: string) => string): string
   const most = show(text.slice(0, room)).length > room * 2 ? Math.max(LONGEST_WORD, Math.ceil(room / 8)) : room;
   const kept = wholeCharacters(text.slice(0, most));
   const left = text.length - kept.length;
-  return left === 0 ? show(kept) : `${show(kept)}… (+${left.toLocaleString("en-US")} characters)`;
+  return left === 0 ? show(kept) : `${show(kept)}… (+${grouped(left)} characters)`;
 };
 
 /** Equal for a reader: a run of spaces is one space to the eye, and a compatibility character is its plain one. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
-import type { Result, Side } from "../model/result.ts";
+import type { Result, Side, VersionAnswer } from "../model/result.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
-import { counted } from "./counted.ts";
+import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
 import { type Block, fitBlocks } from "./fit.ts";
@@ -43,13 +43,16 @@ const verdict = (result: Result): string => {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-const sides = ({ base, head }: Result): string => {
-  const rows = (
-    [
-      ["base", base],
-      ["head", head],
-    ] as const
-  ).flatMap(([name, side]) => (side === undefined ? [] : [sideRow(name, side)]));
+const sides = ({ base, head, servers = [] }: Result): string => {
+  const named: [string, Side | undefined][] = [
+    ["base", base],
+    ["head", head],
+    ...servers.flatMap((server): [string, Side][] => [
+      [tableCell(`${server.name}: base`, 200), server.base],
+      [tableCell(`${server.name}: head`, 200), server.head],
+    ]),
+  ];
+  const rows = named.flatMap(([name, side]) => (side === undefined ? [] : [sideRow(name, side)]));
   return rows.length === 0 ? "" : table(["", "source", "surface", "seen as", "started with"], rows);
 };
 
@@ -69,10 +72,7 @@ const graveBlocks = (section: Section): Block[] =>
   section.groups.flatMap((group, groupIndex) =>
     group.findings.map((finding, index) => ({
       section: `${section.severity}`,
-      open:
-        groupIndex === 0 && index === 0
-          ? `#### ${section.title} (${section.findings.length.toLocaleString("en-US")})\n\n`
-          : "",
+      open: groupIndex === 0 && index === 0 ? `#### ${section.title} (${grouped(section.findings.length)})\n\n` : "",
       close: "",
       text: `${index === 0 ? `**${escapeMarkdown(group.subject, 200)}**\n\n` : ""}${findingText(finding)}\n\n`,
       findings: 1,
@@ -128,7 +128,7 @@ const folded = (title: string, counts: string, columns: readonly string[]): stri
 
 const smallBlocks = (small: Section | undefined): Block[] => {
   if (small === undefined) return [];
-  const title = `${small.title} (${small.findings.length.toLocaleString("en-US")})`;
+  const title = `${small.title} (${grouped(small.findings.length)})`;
   return small.findings.map((finding, index) => ({
     section: "small",
     open: index === 0 ? folded(title, `${escapeMarkdown(countRules(small.findings))}\n\n`, ["change", "rule"]) : "",
@@ -141,17 +141,19 @@ const smallBlocks = (small: Section | undefined): Block[] => {
 const waivedBlocks = (waived: readonly Finding[]): Block[] =>
   waived.map((finding, index) => ({
     section: "waived",
-    open:
-      index === 0
-        ? folded(`Waived (${waived.length.toLocaleString("en-US")})`, "", ["finding", "reason", "owner", "until"])
-        : "",
+    open: index === 0 ? folded(`Waived (${grouped(waived.length)})`, "", ["finding", "reason", "owner", "until"]) : "",
     close: "\n</details>\n\n",
     text: `| ${[finding.message, finding.waived?.reason ?? "", finding.waived?.owner ?? "", finding.waived?.until ?? ""].map((text) => tableCell(text, 300)).join(" | ")} |\n`,
     findings: 1,
   }));
 
-const version = ({ version: answer }: Result): string => {
-  if (answer === undefined) return "";
+const version = ({ version: answer, servers = [] }: Result): string => {
+  const answers = servers.map((server) => `**${escapeMarkdown(server.name, 200)}**: ${sayVersion(server.version)}`);
+  if (answer !== undefined) answers.push(sayVersion(answer));
+  return answers.length === 0 ? "" : [`#### Version${answers.length === 1 ? "" : "s"}`, ...answers].join("\n\n");
+};
+
+const sayVersion = (answer: VersionAnswer): string => {
   const next = answer.status === "honest" ? undefined : answer.next;
   const facts = [
     ["Release", releaseLine(answer)],
@@ -159,7 +161,6 @@ const version = ({ version: answer }: Result): string => {
     ["Required", answer.required],
   ] as const;
   return [
-    "#### Version",
     `${next === undefined ? "" : `**Publish ${escapeMarkdown(next, 100)} or later.** `}${escapeMarkdown(answer.sentence)}`,
     `<sub>${facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name}: ${escapeMarkdown(fact, 300)}`])).join("; ")}</sub>`,
   ].join("\n\n");

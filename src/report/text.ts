@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Conclusion, Result, Side, StepStatus } from "../model/result.ts";
+import type { Conclusion, Result, Side, StepStatus, VersionAnswer } from "../model/result.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { proofOf } from "./proof.ts";
@@ -48,25 +49,40 @@ const writeVerdict = (page: Page, result: Result): void => {
     label: [CONCLUSION_STYLES[result.conclusion], "strong"],
     text: ["strong"],
   });
-  const sameStart = result.base?.start === result.head?.start;
-  if (result.base !== undefined) writeSide(page, "base", result.base, sameStart ? undefined : result.base.start);
-  if (result.head !== undefined)
-    writeSide(page, "head", result.head, result.head.start, sameStart && result.base !== undefined);
+  writeSides(page, 2, result);
+  for (const server of result.servers ?? []) {
+    page.paragraph(2, shortLine(server.name, PROSE), ["strong"]);
+    writeSides(page, 4, server);
+  }
   if (result.advisory === true && result.conclusion !== "pass") {
     page.paragraph(2, "This run advises: the job stays green.", ["dim"]);
   }
 };
 
-const writeSide = (page: Page, name: string, side: Side, start: string | undefined, both = false): void => {
+const writeSides = (page: Page, indent: number, { base, head }: Pick<Result, "base" | "head">): void => {
+  const sameStart = base?.start === head?.start;
+  if (base !== undefined) writeSide(page, indent, "base", base, sameStart ? undefined : base.start);
+  if (head !== undefined) writeSide(page, indent, "head", head, head.start, sameStart && base !== undefined);
+};
+
+const writeSide = (
+  page: Page,
+  indent: number,
+  name: string,
+  side: Side,
+  start: string | undefined,
+  both = false,
+): void => {
   const facts = [sourceOf(side), versionOf(side), holds(side), side.views.join(" and ") || undefined];
   const text = facts.flatMap((fact) => (fact === undefined ? [] : [shortLine(fact, PROSE)])).join(", ");
-  page.labelled(2, name, text, { column: 6, label: ["dim"], text: ["dim"] });
-  if (start !== undefined) page.paragraph(8, `${both ? "both " : ""}started with ${shortLine(start, PROSE)}`, ["dim"]);
+  page.labelled(indent, name, text, { column: 6, label: ["dim"], text: ["dim"] });
+  if (start !== undefined)
+    page.paragraph(indent + 6, `${both ? "both " : ""}started with ${shortLine(start, PROSE)}`, ["dim"]);
 };
 
 const writeSection = (page: Page, section: Section, room: number): void => {
   const style = SEVERITY_STYLES[section.severity];
-  page.heading(`${section.title} (${section.findings.length.toLocaleString("en-US")})`, [style, "strong"]);
+  page.heading(`${section.title} (${grouped(section.findings.length)})`, [style, "strong"]);
   const left: Finding[] = [];
   let told = 0;
   for (const group of section.groups) {
@@ -85,7 +101,7 @@ const writeSection = (page: Page, section: Section, room: number): void => {
     page.blank();
     page.paragraph(
       2,
-      `${told === 0 ? "" : "and "}${left.length.toLocaleString("en-US")} more, all in --format json: ${countRules(left)}`,
+      `${told === 0 ? "" : "and "}${grouped(left.length)} more, all in --format json: ${countRules(left)}`,
       ["dim"],
     );
   }
@@ -130,13 +146,13 @@ const writeEvidence = (page: Page, finding: Finding): void => {
 
 const writeSmall = (page: Page, small: Section | undefined): void => {
   if (small === undefined) return;
-  page.heading(`${small.title} (${small.findings.length.toLocaleString("en-US")})`, ["strong"]);
+  page.heading(`${small.title} (${grouped(small.findings.length)})`, ["strong"]);
   page.paragraph(2, countRules(small.findings), ["dim"]);
   for (const finding of small.findings.slice(0, LINES)) {
     page.paragraph(2, `- ${shortLine(finding.message, 200)}${tagged(finding)}`, [], 2);
   }
   const left = small.findings.length - LINES;
-  if (left > 0) page.paragraph(2, `and ${left.toLocaleString("en-US")} more, all in --format json`, ["dim"]);
+  if (left > 0) page.paragraph(2, `and ${grouped(left)} more, all in --format json`, ["dim"]);
 };
 
 const tagged = (finding: Finding): string => {
@@ -146,21 +162,32 @@ const tagged = (finding: Finding): string => {
 
 const writeWaived = (page: Page, waived: readonly Finding[]): void => {
   if (waived.length === 0) return;
-  page.heading(`Waived (${waived.length.toLocaleString("en-US")})`, ["strong"]);
+  page.heading(`Waived (${grouped(waived.length)})`, ["strong"]);
   for (const finding of waived.slice(0, LINES)) {
     const { reason, owner, until } = finding.waived ?? { reason: "", owner: "", until: "" };
     page.paragraph(2, `- ${shortLine(finding.message, 200)}`, [], 2);
     page.paragraph(4, shortLine(`${owner}, until ${until}: ${reason}`, 300), ["dim"]);
   }
   const left = waived.length - LINES;
-  if (left > 0) page.paragraph(2, `and ${left.toLocaleString("en-US")} more, all in --format json`, ["dim"]);
+  if (left > 0) page.paragraph(2, `and ${grouped(left)} more, all in --format json`, ["dim"]);
 };
 
-const writeVersion = (page: Page, { version }: Result): void => {
-  if (version === undefined) return;
-  page.heading("Version", ["strong"]);
+const writeVersion = (page: Page, { version, servers }: Result): void => {
+  if (version !== undefined) {
+    page.heading("Version", ["strong"]);
+    writeAnswer(page, 2, version);
+  }
+  if (servers === undefined) return;
+  page.heading("Versions", ["strong"]);
+  for (const server of servers) {
+    page.paragraph(2, shortLine(server.name, PROSE), ["strong"]);
+    writeAnswer(page, 4, server.version);
+  }
+};
+
+const writeAnswer = (page: Page, indent: number, version: VersionAnswer): void => {
   const bad = version.status === "too-small" || version.status === "decreased";
-  page.paragraph(2, shortLine(version.sentence, PROSE), bad ? ["bad"] : []);
+  page.paragraph(indent, shortLine(version.sentence, PROSE), bad ? ["bad"] : []);
   const facts = [
     ["publish", version.status === "honest" || version.next === undefined ? undefined : `${version.next} or later`],
     ["release", releaseLine(version)],
@@ -169,7 +196,7 @@ const writeVersion = (page: Page, { version }: Result): void => {
   ] as const;
   for (const [name, value] of facts) {
     if (value === undefined) continue;
-    page.labelled(2, name, shortLine(value, PROSE), {
+    page.labelled(indent, name, shortLine(value, PROSE), {
       column: 10,
       label: ["dim"],
       text: name === "publish" ? ["good", "strong"] : [],

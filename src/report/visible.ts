@@ -1,4 +1,5 @@
 import type { Json } from "../model/json.ts";
+import { grouped } from "./counted.ts";
 
 /**
  * Characters that a reader cannot see, or that move, hide or recolour what stands beside them: controls, formats such as
@@ -40,7 +41,7 @@ export const shortLine = (text: string, limit: number): string => {
   const shown = [...oneLine(head)];
   if (shown.length <= limit + SLACK && head.length === text.length) return shown.join("");
   const left = Math.max(text.length, shown.length) - limit;
-  return `${shown.slice(0, limit).join("").trimEnd()} … (+${left.toLocaleString("en-US")} characters)`;
+  return `${shown.slice(0, limit).join("").trimEnd()} … (+${grouped(left)} characters)`;
 };
 
 /** Lines of a log from outside: colour codes dropped, every other control character visible, none longer than `limit`. */
@@ -51,9 +52,7 @@ export const visibleLines = (text: string, limit: number): string[] =>
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
     .map((line) => {
       const shown = visible((line.length > limit + SLACK ? line.slice(0, limit) : line).replaceAll("\t", "  "));
-      return line.length > limit + SLACK
-        ? `${shown} … (+${(line.length - limit).toLocaleString("en-US")} characters)`
-        : shown;
+      return line.length > limit + SLACK ? `${shown} … (+${grouped(line.length - limit)} characters)` : shown;
     });
 
 const COLOUR_CODE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;:]*m`, "gu");

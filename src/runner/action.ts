@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { setOutput, summary } from "@actions/core";
 import type * as z from "zod/mini";
 import type { AnyCommand } from "../model/command.ts";
@@ -15,6 +16,7 @@ import { createWorld } from "./world.ts";
 /** A step summary over 1 MiB is dropped whole by GitHub. */
 const SUMMARY_LIMIT = 1024 * 1024;
 const SUMMARY_LINE = 600;
+const STDOUT = 1;
 /** Outputs travel in the environment of later steps, where one text may not exceed 128 KiB. */
 const OUTPUT_LIMIT = 32 * 1024;
 
@@ -52,6 +54,19 @@ export const readInputs = (command: AnyCommand, environment: NodeJS.ProcessEnv):
   return raw;
 };
 
+/** The log, line by line. Written at once: a stream would have to be loaded first, and flushed before the end. */
+const say = (line: string): void => {
+  let rest = Buffer.from(`${line}\n`);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(STDOUT, rest));
+    } catch (error) {
+      // a pipe that is full at the moment
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+  }
+};
+
 const writeSummary = async (text: string): Promise<void> => {
   if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(text, true).write();
 };
@@ -76,9 +91,8 @@ const publish = async (command: AnyCommand, result: Result): Promise<void> => {
     import("../report/json.ts"),
     import("../report/visible.ts"),
   ]);
-  for (const line of renderAnnotations(result)) process.stdout.write(`${line}\n`);
-  process.stdout.write(`${result.conclusion}: ${shortLine(result.summary, SUMMARY_LINE)}
-`);
+  for (const line of renderAnnotations(result)) say(line);
+  say(`${result.conclusion}: ${shortLine(result.summary, SUMMARY_LINE)}`);
   await writeSummary(renderMarkdown(result, { limit: SUMMARY_LIMIT }));
   setOutput("conclusion", result.conclusion);
   setOutput("reason-code", result.reasonCode);
@@ -101,7 +115,7 @@ const couldNotJudge = (command: AnyCommand, error: unknown): Result => ({
 const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void> => {
   const [{ annotateTrouble, renderBugMarkdown, renderTroubleMarkdown }, { renderJson, compactResult }] =
     await Promise.all([import("../report/trouble.ts"), import("../report/json.ts")]);
-  process.stdout.write(`${annotateTrouble(error)}\n`);
+  say(annotateTrouble(error));
   await writeSummary(
     error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }),
   );

@@ -4,7 +4,7 @@ import { ConfigError } from "../model/errors.ts";
 import { type InputKind, inputMeta } from "../model/inputs.ts";
 import { didYouMean } from "../model/nearest.ts";
 
-export const FORMAT_NAMES = ["text", "json", "markdown", "sarif"] as const;
+const FORMAT_NAMES = ["text", "json", "markdown", "sarif"] as const;
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** Flags that every command understands, beside its own inputs. */

@@ -1,6 +1,6 @@
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "../commands/index.ts";
 import type { AnyCommand } from "../model/command.ts";
-import { ConfigError, Interrupted, KnownError } from "../model/errors.ts";
+import { ConfigError, Interrupted, KnownError, TargetError } from "../model/errors.ts";
 import { didYouMean } from "../model/nearest.ts";
 import { EXIT_CODES, type Result } from "../model/result.ts";
 import { type Arguments, type FormatName, parseArguments } from "./arguments.ts";
@@ -17,9 +17,25 @@ const widthOf = (stream: NodeJS.WriteStream): number => Math.min(MAX_WIDTH, stre
 const wantsColour = (stream: NodeJS.WriteStream, said: boolean | undefined): boolean =>
   said ?? (process.env.NO_COLOR ? false : process.env.FORCE_COLOR ? true : stream.isTTY === true);
 
+/**
+ * Writes all of a text. A reader that went away (`| head`) is no error of ours: the exit code is the answer all the same.
+ * @throws TargetError when what was asked for cannot be written, as on a full disk
+ */
 const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>
-  // a reader that went away (`| head`) is no error of ours
-  new Promise((resolve) => stream.write(text, () => resolve()));
+  new Promise((resolve, reject) =>
+    stream.write(text, (cause) => {
+      if (cause == null || ("code" in cause && cause.code === "EPIPE")) resolve();
+      else
+        reject(
+          new TargetError({
+            what: `the output cannot be written (${cause.message})`,
+            where: stream === process.stdout ? "standard output" : "standard error",
+            hint: "Check that what it is redirected to has room and may be written.",
+            cause,
+          }),
+        );
+    }),
+  );
 
 const findCommand = async (word: string): Promise<AnyCommand> => {
   const name = COMMAND_NAMES.find((candidate) => candidate === word);
@@ -48,12 +64,25 @@ const render = async (result: Result, format: FormatName, colour: boolean, width
   }
 };
 
+/** @throws ConfigError where that folder was removed under the user's feet */
+const currentFolder = (): string => {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new ConfigError({
+      what: "the current folder no longer exists",
+      hint: "Go into a folder that is there, and start it again.",
+      cause,
+    });
+  }
+};
+
 const run = async (command: AnyCommand, given: Arguments): Promise<number> => {
   const inputs = parseInputs(command, given.raw, (name) =>
     command.positionals.includes(name) ? `<${name}>` : `--${name}`,
   );
   const world = createWorld({
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     signal: interruptSignal(),
     progress: process.stderr.isTTY && !process.env.CI ? terminalProgress(process.stderr) : silentProgress,
     readEvent: () => readEvent(process.env),
@@ -97,7 +126,8 @@ const answer = async (argv: readonly string[]): Promise<number> => {
 
 /** The terminal's face: one command line in, one report and one exit code out. */
 export const runCli = async (argv: readonly string[]): Promise<void> => {
-  process.stdout.on("error", () => process.exit(process.exitCode ?? 0));
+  // `write` hears of every failed write itself; without a listener the event would end the process as a crash
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   let exitCode: number = EXIT_CODES.unknown;
   try {
     exitCode = await answer(argv);
@@ -107,7 +137,8 @@ export const runCli = async (argv: readonly string[]): Promise<void> => {
       error instanceof KnownError
         ? renderTrouble(error, { colour: wantsColour(process.stderr, undefined), width: widthOf(process.stderr) })
         : renderBug(error, { version: VERSION });
-    await write(process.stderr, block);
+    // where even that cannot be told, the exit code is all that is left
+    await write(process.stderr, block).catch(() => undefined);
     if (error instanceof Interrupted) exitCode = INTERRUPTED_EXIT_CODE;
   }
   process.exit(exitCode);

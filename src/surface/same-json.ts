@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../model/json.ts";
+import { isObject } from "../model/json.ts";
 
 /** Equality of JSON values: key order does not matter, order in arrays does. An absent key is not `null`. */
-export const isSameJson = (a: Json | undefined, b: Json | undefined): boolean => {
+export const isSameJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((value, index) => isSameJson(value, b[index]));

@@ -18,8 +18,8 @@ const RECORD_AGAIN = "Record it again: `mcp-lifecycle snapshot <source> --output
  * @throws ConfigError when the text is too large, not JSON (with line and column), no surface, or a broken one.
  */
 export const parseSnapshot = (text: string, where: string): Snapshot => {
-  refuseTooLarge(text, where);
   const origin: Origin = { where, hint: RECORD_AGAIN, refuse: (trouble) => new ConfigError(trouble) };
+  refuseTooLarge(text, origin, "the snapshot");
   const value = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, where);
   if (!isObject(value)) throw notSurface(origin, `it is ${kindOf(value)}`);
   if (value.schemaVersion !== undefined || value.surfaces !== undefined) return readOwnFormat(value, origin);
@@ -35,7 +35,7 @@ export const parseSnapshot = (text: string, where: string): Snapshot => {
 /**
  * The snapshot that the recordings of one probe make, one surface a view, legacy first.
  * @param where the server, for messages.
- * @throws ProbeError when the server sent a wrong shape, two tools of one name, or a schema that no one can read.
+ * @throws ProbeError when the server sent too much, a wrong shape, two tools of one name, or a schema that no one can read.
  */
 export const assembleSnapshot = (recordings: readonly Recording[], where: string): Snapshot => {
   const origin: Origin = {
@@ -43,28 +43,39 @@ export const assembleSnapshot = (recordings: readonly Recording[], where: string
     hint: "Correct what the server sends: hosts that check the answer refuse the whole list.",
     refuse: (trouble) => new ProbeError(trouble),
   };
+  // one side may not hold more than a snapshot file may
+  refuseTooLarge(JSON.stringify(recordings), origin, "what the server advertises");
   const surfaces = recordings.map(({ era, ...fields }) =>
     checkSurface(Object.fromEntries(Object.entries(fields).filter(isPresent)), era, origin),
   );
   return { schemaVersion: 1, surfaces: inEraOrder(surfaces), volatile: [] };
 };
 
-/** The snapshot as a file: pretty JSON with sorted keys and a newline at the end, the same bytes for the same surface. */
+/**
+ * The snapshot as a file: pretty JSON with sorted keys and a newline at the end, the same bytes for the same surface.
+ * @throws ConfigError when it is too large to be read again
+ */
 export const serializeSnapshot = (snapshot: Snapshot): string => {
   const value: JsonObject = {
     schemaVersion: snapshot.schemaVersion,
     surfaces: inEraOrder(snapshot.surfaces).map((surface) => Object.fromEntries(Object.entries(surface))),
     volatile: snapshot.volatile.map(({ era, place }) => ({ era, place: [...place] })),
   };
-  return `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+  const text = `${JSON.stringify(sortKeys(value), null, 2)}\n`;
+  refuseTooLarge(
+    text,
+    { where: "the recorded surface", refuse: (trouble) => new ConfigError(trouble) },
+    "the snapshot",
+  );
+  return text;
 };
 
-const refuseTooLarge = (text: string, where: string): void => {
+const refuseTooLarge = (text: string, { where, refuse }: Pick<Origin, "where" | "refuse">, subject: string): void => {
   // One UTF-16 unit is one to three bytes: only in between must they be counted.
   const isSmall = text.length * 3 <= SNAPSHOT_LIMIT;
   if (isSmall || (text.length <= SNAPSHOT_LIMIT && new TextEncoder().encode(text).length <= SNAPSHOT_LIMIT)) return;
-  throw new ConfigError({
-    what: "the snapshot is too large",
+  throw refuse({
+    what: `${subject} is too large`,
     where,
     expected: `at most ${SNAPSHOT_LIMIT / 1024 / 1024} MiB`,
     hint: "A surface of this size fits no model's context: look for a list that repeats itself or data inside a description.",

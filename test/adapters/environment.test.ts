@@ -1,5 +1,18 @@
+import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { serverEnvironment, toolEnvironment } from "../../src/adapters/environment.ts";
+import {
+  agentEnvironment,
+  type OwnNode,
+  serverEnvironment as serverEnvironmentOf,
+  toolEnvironment as toolEnvironmentOf,
+} from "../../src/adapters/environment.ts";
+
+type Names = Readonly<Record<string, string | undefined>>;
+/** A machine whose every folder holds a Node: there is nothing to append. */
+const everywhere: OwnNode = { program: "/own/node", isFile: () => true };
+const serverEnvironment = (parent: Names, extra?: Record<string, string>) =>
+  serverEnvironmentOf(parent, extra, everywhere);
+const toolEnvironment = (parent: Names, extra?: Record<string, string>) => toolEnvironmentOf(parent, extra, everywhere);
 
 const SECRETS = {
   GITHUB_TOKEN: "t",
@@ -62,4 +75,39 @@ describe("the environment of a child", () => {
   test("a function exported by bash does not reach a child", () => {
     expect(serverEnvironment({ LC_TRICK: "() { :; }; echo owned" })).toEqual({});
   });
+});
+
+describe("PATH", () => {
+  const path = ["/bin", "/opt/tools"].join(delimiter);
+  const nodeIn = (...files: string[]): OwnNode => ({
+    program: join("/runner", "node24", "bin", "node"),
+    isFile: (file) => files.includes(file),
+  });
+
+  test("without a Node ends with the folder of our own", () => {
+    const own = [path, join("/runner", "node24", "bin")].join(delimiter);
+    expect(serverEnvironmentOf({ PATH: path }, {}, nodeIn())).toEqual({ PATH: own });
+    expect(toolEnvironmentOf({ PATH: path }, {}, nodeIn())).toEqual({ PATH: own });
+    expect(serverEnvironmentOf({ Path: path }, {}, nodeIn())).toEqual({ Path: own });
+  });
+
+  test("with a Node stays as it is", () => {
+    expect(serverEnvironmentOf({ PATH: path }, {}, nodeIn(join("/opt/tools", "node")))).toEqual({ PATH: path });
+  });
+
+  test("that the user gives, or that is not there, stays as it is", () => {
+    expect(serverEnvironmentOf({ PATH: path }, { PATH: "/mine" }, nodeIn())).toEqual({ PATH: "/mine" });
+    expect(serverEnvironmentOf({}, {}, nodeIn())).toEqual({});
+  });
+
+  test("gets nothing from a program that is no Node", () => {
+    expect(serverEnvironmentOf({ PATH: path }, {}, { program: "/opt/bun", isFile: () => false })).toEqual({
+      PATH: path,
+    });
+  });
+});
+
+test("the ssh agent is for git, and nothing else comes with it", () => {
+  expect(agentEnvironment(SECRETS)).toEqual({ SSH_AUTH_SOCK: "/run/agent" });
+  expect(agentEnvironment({ ...BASIC, SSH_AUTH_SOCK: "" })).toEqual({});
 });

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readdir, realpath, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import type { LoadOptions } from "../../src/load/surface.ts";
 import type { World } from "../../src/model/ports.ts";
 import { createWorld } from "../../src/runner/world.ts";
@@ -59,5 +60,6 @@ export const optionsOf = (more: Partial<LoadOptions> = {}): LoadOptions => ({
 export const useOwnTemporaryFolder = async (): Promise<() => Promise<string[]>> => {
   const folder = await newFolder("own-tmp");
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   return async () => (await readdir(folder)).filter((name) => name.startsWith("mcp-lifecycle-"));
 };

@@ -27,7 +27,7 @@ export const FAREWELL: GreeterTool = {
  * no installation.
  */
 export const greeter = (tools: readonly GreeterTool[], version = "1.0.0"): Tree => ({
-  "package.json": `${JSON.stringify({ name: "greeter", version, type: "module", bin: "server.js" }, null, 2)}\n`,
+  "package.json": `${JSON.stringify({ name: "greeter", version, private: true, type: "module", bin: "server.js" }, null, 2)}\n`,
   "server.js": `#!/usr/bin/env node
 import { createInterface } from "node:readline";
 const tools = ${JSON.stringify(tools, null, 2)};

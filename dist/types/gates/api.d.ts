@@ -1,7 +1,7 @@
 import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, type Profile } from "../model/finding.ts";
 import type { Snapshot } from "../model/surface.ts";
-import { type Description, type JudgeOptions } from "./judge.ts";
+import { type JudgeOptions } from "./judge.ts";
 export type ApiOptions = Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server">;
 export interface ApiJudgement {
     /** Sorted, worst first. */
@@ -21,5 +21,3 @@ export declare const judgeChanges: (changes: readonly Change[], options?: ApiOpt
  * the minor change that it is for the others.
  */
 export declare const requiredBump: (findings: readonly Finding[], profile: Profile) => Bump;
-/** What a change is about, where it stands and what proves it. */
-export declare const describeChange: (change: Change) => Description;

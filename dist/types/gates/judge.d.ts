@@ -1,7 +1,7 @@
 import { type Evidence, type Finding, type Profile } from "../model/finding.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Place } from "../model/surface.ts";
-import type { Level } from "../policy/schema.ts";
+import type { Level } from "../policy/words.ts";
 /** What a finding needs to know of its subject and no rule says. */
 export interface Description {
     /** For grouping: `tool search`. */
@@ -28,11 +28,6 @@ export interface JudgeOptions<Subject> {
  * @throws ConfigError when `levels` names a rule that does not exist.
  */
 export declare const judge: <Subject>(subjects: Iterable<Subject>, rules: readonly Rule<Subject>[], options: JudgeOptions<Subject>) => Finding[];
-/**
- * Refuses levels for rules that nobody knows.
- * @throws ConfigError that names the nearest known rule.
- */
-export declare const checkLevels: (levels: Readonly<Record<string, Level>>, known: readonly string[]) => void;
 /** Is the break of a rule one that the chosen profile counts: `wire` lies within `typed`, `typed` within `agent`. */
 export declare const isWithinProfile: (profile: Profile | undefined, chosen: Profile) => boolean;
 /** By severity, subject, place, then rule; worst first. */

@@ -13,7 +13,7 @@ export type FindingClass = "security" | "host" | "budget" | "agent";
 /** Who breaks: `wire` (calls fail) within `typed` (clients that validate results) within `agent` (routing text). */
 export type Profile = "wire" | "typed" | "agent";
 export declare const PROFILES: readonly ["wire", "typed", "agent"];
-export interface Location {
+interface Location {
     file?: string;
     line?: number;
     column?: number;
@@ -52,3 +52,4 @@ export interface Finding {
     /** 16 hex digits over rule, server, view, place, before and after; no wording in it. */
     fingerprint: string;
 }
+export {};

@@ -1,7 +1,6 @@
 import type { Bump, Finding } from "./finding.ts";
 /** The one word of a verdict. `unknown` means "could not look" and is never a green skip. */
 export type Conclusion = "pass" | "fail" | "pending" | "unknown";
-export declare const CONCLUSIONS: readonly ["pass", "fail", "pending", "unknown"];
 /** Exit codes of the CLI: a failed gate is a verdict (1), could not run is 2. */
 export declare const EXIT_CODES: {
     readonly pass: 0;
@@ -55,8 +54,7 @@ export interface VersionAnswer {
     next?: string;
 }
 export type StepStatus = "pass" | "fail" | "pending" | "not-applicable" | "unknown";
-export declare const STEP_NAMES: readonly ["request", "review", "approval", "testing", "implementation", "verification", "documentation"];
-export type StepName = (typeof STEP_NAMES)[number];
+export type StepName = "request" | "review" | "approval" | "testing" | "implementation" | "verification" | "documentation";
 /** One of the seven steps of a change. */
 export interface Step {
     step: StepName;

@@ -11,8 +11,11 @@ export declare const parseSnapshot: (text: string, where: string) => Snapshot;
 /**
  * The snapshot that the recordings of one probe make, one surface a view, legacy first.
  * @param where the server, for messages.
- * @throws ProbeError when the server sent a wrong shape, two tools of one name, or a schema that no one can read.
+ * @throws ProbeError when the server sent too much, a wrong shape, two tools of one name, or a schema that no one can read.
  */
 export declare const assembleSnapshot: (recordings: readonly Recording[], where: string) => Snapshot;
-/** The snapshot as a file: pretty JSON with sorted keys and a newline at the end, the same bytes for the same surface. */
+/**
+ * The snapshot as a file: pretty JSON with sorted keys and a newline at the end, the same bytes for the same surface.
+ * @throws ConfigError when it is too large to be read again
+ */
 export declare const serializeSnapshot: (snapshot: Snapshot) => string;

@@ -1,5 +1,6 @@
 import { ConfigError } from "../../model/errors.ts";
 import type { Completed, Processes } from "../../model/ports.ts";
+import { agentEnvironment } from "../environment.ts";
 
 export type CallGit = (folder: string, args: readonly string[], options?: { timeoutMs?: number }) => Promise<Completed>;
 
@@ -20,12 +21,16 @@ const ENVIRONMENT = { GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", GIT_OP
 export const LOCAL_LIMIT_MS = 60_000;
 export const REMOTE_LIMIT_MS = 120_000;
 
-/** Git that never asks, never runs hooks, and speaks English so that its answers can be read. */
+/**
+ * Git that never asks, never runs hooks, and speaks English so that its answers can be read. Every call may fetch (in a
+ * partial clone also those that only read), so each gets the way to the user's ssh agent, which no other child does.
+ */
 export const callGitWith =
   (processes: Processes): CallGit =>
   async (folder, args, { timeoutMs = LOCAL_LIMIT_MS } = {}) => {
     const argv = ["git", ...SETTINGS, ...args];
-    const completed = await processes.run({ argv, cwd: folder, env: ENVIRONMENT, timeoutMs });
+    const env = { ...agentEnvironment(process.env), ...ENVIRONMENT };
+    const completed = await processes.run({ argv, cwd: folder, env, timeoutMs });
     if (completed.timedOut) {
       throw new ConfigError({
         what: `git ${args[0]} did not end within ${timeoutMs / 1000} seconds`,

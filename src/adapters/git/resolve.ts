@@ -7,7 +7,7 @@ const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const WALK = /[~^:]|@\{/;
 
 /** The remote to ask: `origin`, else the first one. */
-export const remoteOf = async (call: CallGit, root: string): Promise<string | undefined> => {
+const remoteOf = async (call: CallGit, root: string): Promise<string | undefined> => {
   const { stdout } = await call(root, ["remote"]);
   const remotes = stdout.split("\n").filter((name) => name !== "");
   return remotes.includes("origin") ? "origin" : remotes[0];

@@ -3,17 +3,34 @@ import { basename, dirname } from "node:path";
 import type { Files, TemporaryFolder } from "../../model/ports.ts";
 import { type CallGit, expectGit, refuseOptionLike } from "./call.ts";
 
-const PURPOSE = "worktree";
-const OURS = `mcp-lifecycle-${PURPOSE}-`;
+/** The folder's name says whose it is, so that a later run can tell a worktree in use from one that was left behind. */
+const PURPOSE = `worktree-${process.pid}`;
+const OURS = /^mcp-lifecycle-worktree-(?:(\d+)-)?/;
 const CHECKOUT_LIMIT_MS = 300_000;
 
-/** Entries of `git worktree list` that an earlier, killed run of ours left behind. Other people's stale ones are theirs. */
+/** EPERM means that it runs as somebody else. */
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+  }
+};
+
+const isLeftBehind = (path: string): boolean => {
+  const ours = OURS.exec(basename(path));
+  if (ours === null) return false;
+  return !existsSync(path) || (ours[1] !== undefined && !isRunning(Number(ours[1])));
+};
+
+/** Worktrees that an earlier, killed run of ours left behind, with their folders. Other people's stale ones are theirs. */
 const forgetStale = async (call: CallGit, root: string): Promise<void> => {
   const { stdout } = await call(root, ["worktree", "list", "--porcelain"]);
   const stale = stdout
     .split("\n")
     .flatMap((line) => (line.startsWith("worktree ") ? [line.slice("worktree ".length)] : []))
-    .filter((path) => basename(path).startsWith(OURS) && !existsSync(path));
+    .filter(isLeftBehind);
   for (const path of stale) await call(root, ["worktree", "remove", "--force", path]);
 };
 

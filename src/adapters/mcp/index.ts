@@ -3,6 +3,7 @@ import type { Mcp } from "../../model/ports.ts";
 import { serverEnvironment, toolEnvironment } from "../environment.ts";
 import { Deadline } from "./deadline.ts";
 import { probeHttp } from "./probe-http.ts";
+import { probeStartedHttp } from "./probe-started-http.ts";
 import { probeStdio } from "./probe-stdio.ts";
 
 /** A server that is started by a package manager needs what the package manager needs. */
@@ -18,8 +19,13 @@ const environmentFor = (argv: readonly string[], env: Readonly<Record<string, st
  */
 export const createMcp = ({ signal, version = "0.0.0" }: { signal: AbortSignal; version?: string }): Mcp => ({
   probe: (endpoint, { timeoutMs, name }) => {
-    const deadline = new Deadline(timeoutMs, signal);
     const identity = { name: "mcp-lifecycle", version };
+    if (endpoint.kind === "started-http") {
+      const startClock = () => new Deadline(timeoutMs, signal);
+      const env = environmentFor(endpoint.argv, endpoint.env);
+      return probeStartedHttp({ endpoint, env, name, identity, startClock, signal });
+    }
+    const deadline = new Deadline(timeoutMs, signal);
     return endpoint.kind === "stdio"
       ? probeStdio({ endpoint, env: environmentFor(endpoint.argv, endpoint.env), name, identity, deadline })
       : probeHttp({ endpoint, name, identity, deadline });

@@ -21,8 +21,9 @@ interface HttpProbe {
   readonly deadline: Deadline;
 }
 
-const addressOf = ({ endpoint }: HttpProbe): URL => {
-  const url = URL.canParse(endpoint.url) ? new URL(endpoint.url) : undefined;
+/** @throws ConfigError for what is no http URL, or holds a credential */
+export const httpAddress = (text: string): URL => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") {
     throw new ConfigError({
       what: url === undefined ? "The address of the server is no URL" : "The address of the server cannot be used",
@@ -52,7 +53,7 @@ const view = async (
   const { deadline, endpoint, name } = probe;
   const sdk = await loadSdk();
   const tape = new WireTape();
-  const url = addressOf(probe);
+  const url = httpAddress(endpoint.url);
   const transport = new HttpTransport(sdk, url, endpoint.headers ?? {}, tape);
   const client = createClient(sdk, probe.identity, { mode, probe: { timeoutMs: deadline.limitMs + 1000 } }, []);
   const scene: HttpScene = { name, url, transport, tape, deadline };

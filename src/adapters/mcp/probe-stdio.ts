@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { VersionNegotiationMode } from "@modelcontextprotocol/client";
-import { ConfigError, KnownError } from "../../model/errors.ts";
+import { KnownError } from "../../model/errors.ts";
 import type { Endpoint } from "../../model/ports.ts";
 import { type Era, eraOf, FIRST_MODERN_REVISION, type Recording } from "../../model/surface.ts";
 import { type ProcessTree, startTree } from "../process-tree.ts";
@@ -38,7 +38,7 @@ const open = async (probe: StdioProbe, mode: VersionNegotiationMode): Promise<St
   try {
     tree = await startTree(endpoint.argv, { cwd: endpoint.cwd, env: probe.env });
   } catch (error) {
-    throw error instanceof ConfigError ? notStarted(error, probe.name) : error;
+    throw notStarted(error, probe.name);
   }
   const tape = new WireTape();
   const transport = new StdioTransport(tree, tape);

@@ -1,6 +1,6 @@
-import { KnownError, ProbeError, type Trouble } from "../../model/errors.ts";
+import { ConfigError, KnownError, ProbeError, type Trouble } from "../../model/errors.ts";
 import type { Endpoint } from "../../model/ports.ts";
-import type { Exit } from "../process-tree.ts";
+import { exitText, hintFrom, seconds } from "./child-words.ts";
 import type { Deadline } from "./deadline.ts";
 import type { StdioTransport } from "./stdio-transport.ts";
 import { commandLine, shortened, visibleText } from "./visible-text.ts";
@@ -14,36 +14,13 @@ export interface StdioScene {
   readonly deadline: Deadline;
 }
 
-const VARIABLE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
-const ABOUT_VARIABLES =
-  /environment|env(ironment)? ?var|api[ _-]?key|token|secret|credential|not set|must be set|required|missing/i;
-const NO_VARIABLE = /^ERR_|_NOT_FOUND$|^NODE_OPTIONS$/;
-const NOT_INSTALLED = /Cannot find (module|package)|ERR_MODULE_NOT_FOUND|ModuleNotFoundError|No module named/;
-
-/** The way out that the server's own words suggest. */
-const hintFrom = (stderr: string, endpoint: StdioScene["endpoint"]): string | undefined => {
-  if (NOT_INSTALLED.test(stderr)) return "Install its dependencies and build it before it is started.";
-  const lines = stderr.split("\n").filter((line) => ABOUT_VARIABLES.test(line));
-  const names = lines.flatMap((line) => line.match(VARIABLE) ?? []).filter((name) => !NO_VARIABLE.test(name));
-  const missing = names.find((name) => !(name in endpoint.env));
-  if (missing !== undefined) return `Set it with --probe-env ${missing}=value; any value does where no call is made.`;
-  return /environment variable|api[ _-]?key/i.test(stderr)
-    ? "If a required variable is missing, set it with --probe-env NAME=value."
-    : undefined;
-};
-
-const exitText = ({ exitCode, signal }: Exit): string =>
-  signal === undefined ? `exit code ${exitCode ?? "unknown"}` : `killed by ${signal}`;
-
-const seconds = (milliseconds: number): string => `${Number((milliseconds / 1000).toFixed(1))} s`;
-
 const TEXT_LIMIT = 300;
 
 const troubleOf = (problem: unknown, scene: StdioScene): Pick<Trouble, "what" | "expected" | "hint"> => {
   const { transport, tape, deadline, endpoint } = scene;
   const { failure } = transport;
   const asked = tape.waitingFor().join(", ");
-  const stderrHint = hintFrom(transport.stderrTail, endpoint);
+  const stderrHint = hintFrom(transport.stderrTail, endpoint.env);
   const noise = (text: string) => ({
     what: `The server printed on stdout before its first message: \`${shortened(visibleText(text), TEXT_LIMIT)}\``,
     expected: "nothing but JSON-RPC messages on stdout, one a line",
@@ -123,6 +100,8 @@ export const explainStdio = (problem: unknown, scene: StdioScene): KnownError =>
   return stdioFault({ ...troubleOf(problem, scene), ...(problem instanceof Error ? { cause: problem } : {}) }, scene);
 };
 
-/** The same for a program that could not even be started. */
-export const notStarted = (problem: KnownError, name: string): ProbeError =>
-  new ProbeError({ ...problem.trouble, where: `${name}: ${problem.trouble.where ?? "the start command"}` });
+/** The same for a program that could not even be started; any other problem as it is. */
+export const notStarted = (problem: unknown, name: string): unknown =>
+  problem instanceof ConfigError
+    ? new ProbeError({ ...problem.trouble, where: `${name}: ${problem.trouble.where ?? "the start command"}` })
+    : problem;

@@ -2,10 +2,10 @@ import type { JSONRPCMessage, Transport } from "@modelcontextprotocol/client";
 import type { Json } from "../../model/json.ts";
 import type { ProcessTree } from "../process-tree.ts";
 import { LineSplitter } from "./line-splitter.ts";
+import { OutputTail } from "./output-tail.ts";
 import { MESSAGE_LIMIT, type WireFailure } from "./wire-failure.ts";
 import type { WireTape } from "./wire-tape.ts";
 
-const STDERR_LIMIT = 4 * 1024;
 /** How long after the exit its last output may take to arrive: a process it left behind may hold the pipes for ever. */
 const DRAIN_MS = 100;
 
@@ -23,7 +23,7 @@ export class StdioTransport implements Transport {
   readonly #tree: ProcessTree;
   readonly #tape: WireTape;
   readonly #lines = new LineSplitter(MESSAGE_LIMIT);
-  #stderrTail = Buffer.alloc(0);
+  readonly #stderr = new OutputTail();
   #isOpen = true;
 
   constructor(tree: ProcessTree, tape: WireTape) {
@@ -32,9 +32,7 @@ export class StdioTransport implements Transport {
     const { stdin, stderr } = tree.child;
     // A server that has gone closes the pipe under our hands; its exit tells more than EPIPE.
     stdin?.on("error", () => undefined);
-    stderr?.on("data", (chunk: Buffer) => {
-      this.#stderrTail = Buffer.concat([this.#stderrTail, chunk]).subarray(-STDERR_LIMIT);
-    });
+    stderr?.on("data", (chunk: Buffer) => this.#stderr.push(chunk));
     tree.child.once("close", () => void this.#ended());
     tree.child.once("exit", () => setTimeout(() => void this.#ended(), DRAIN_MS));
   }
@@ -49,9 +47,7 @@ export class StdioTransport implements Transport {
 
   /** The last 4 KiB that the server wrote on stderr, from the first whole line on. */
   get stderrTail(): string {
-    const text = this.#stderrTail.toString("utf8");
-    const isCut = this.#stderrTail.length === STDERR_LIMIT && text.includes("\n");
-    return isCut ? text.slice(text.indexOf("\n") + 1) : text;
+    return this.#stderr.text;
   }
 
   /** What stands on stdout without a line end. */

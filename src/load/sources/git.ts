@@ -1,5 +1,6 @@
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { ConfigError } from "../../model/errors.ts";
+import type { Files, TemporaryFolder } from "../../model/ports.ts";
 import { insideTree } from "../mcp-json.ts";
 import { openTree } from "../open-tree.ts";
 import type { SourceForm } from "./source.ts";
@@ -24,6 +25,28 @@ export const parseGitSource = (text: string): { ref: string; path?: string } => 
   return { ref, path: inner };
 };
 
+const nearestExisting = async (files: Files, folder: string): Promise<string> =>
+  (await files.exists(folder)) ? folder : nearestExisting(files, dirname(folder));
+
+/**
+ * Git keeps no empty folders: one that is there is a submodule, and submodules are not fetched. Its server is not absent,
+ * it was not looked at.
+ */
+const refuseSubmodule = async (
+  folder: string,
+  { text, worktree, files }: { text: string; worktree: TemporaryFolder; files: Files },
+): Promise<void> => {
+  const existing = await nearestExisting(files, folder);
+  if ((await files.list(existing)).length > 0) return;
+  await worktree[Symbol.asyncDispose]();
+  throw new ConfigError({
+    what: `${relative(worktree.path, existing)} is a submodule, and submodules are not fetched`,
+    where: text,
+    expected: "a folder of this repository",
+    hint: "Go into the submodule and compare its own commits there.",
+  });
+};
+
 /**
  * A commit, checked out into a disposable folder. Without a folder it is the server where the user stands: the policy's
  * path, else the same folder that the user is in, so that both sides of a comparison are the same package.
@@ -37,8 +60,9 @@ export const git: SourceForm = {
     const port = await world.git();
     const root = await port.root(world.cwd);
     if (root === undefined) {
+      const isGitMissing = (await (await world.processes()).find("git")) === undefined;
       throw new ConfigError({
-        what: "there is no git repository here",
+        what: isGitMissing ? "git is not installed" : "there is no git repository here",
         where: `${text} in ${world.cwd}`,
         expected: "a folder inside a repository, and git installed",
         hint: "Go into the repository, or name another source.",
@@ -51,6 +75,7 @@ export const git: SourceForm = {
     using _line = world.progress.start(`${text}: checking out`);
     const commit = await port.resolve(root, ref, { fetch: true });
     const worktree = await port.worktree(root, commit);
+    await refuseSubmodule(join(worktree.path, inner), { text, worktree, files });
     return openTree(
       {
         source: text,

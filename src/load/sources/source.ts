@@ -11,7 +11,7 @@ export interface OpenedSource extends AsyncDisposable {
   notes: string[];
 }
 
-export interface SourceContext {
+interface SourceContext {
   options: LoadOptions;
   world: World;
 }

@@ -57,7 +57,7 @@ const askNpm = async (name: string, cwd: string, world: World): Promise<Publishe
   const npm = await processes.find("npm");
   if (npm === undefined) return "npm is not installed, so its registry was not asked";
   const { stdout, stderr, timedOut, exitCode } = await processes.run({
-    argv: [npm, "view", name, "versions", "dist-tags.latest", "--json", "--fetch-retries=1"],
+    argv: [npm, "view", name, "versions", "dist-tags.latest", "--json", "--fetch-retries=0"],
     cwd,
     timeoutMs: REGISTRY_LIMIT_MS,
   });

@@ -3,7 +3,7 @@ import type { Place } from "../../model/surface.ts";
 
 /** The places at which one side differed from itself between two looks. */
 export interface VolatileSubject {
-  side: "base" | "head";
+  side: "base" | "head" | "both sides";
   places: readonly Place[];
 }
 
@@ -24,7 +24,7 @@ export default defineRule<VolatileSubject>({
     const rest = places.length - shown.length;
     const which = places.length === 1 ? "1 place" : `${places.length} places`;
     return {
-      message: `${side} differs from itself between two looks at ${which}, left out here: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+      message: `${side === "both sides" ? "both sides differ from themselves" : `${side} differs from itself`} between two looks at ${which}, left out here: ${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
     };
   },
 });

@@ -4,7 +4,7 @@ import { conjoin } from "./conjoin.ts";
 import { findCounterexample } from "./counterexample.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { type Node, SchemaDocument } from "./document.ts";
-import { isSameJson, isSamePlainSchema } from "./equal.ts";
+import { isSamePlainSchema } from "./equal.ts";
 import { shapeOf } from "./normalise.ts";
 import {
   declaredNames,
@@ -18,6 +18,7 @@ import {
 } from "./object-members.ts";
 import { isPatternWithin } from "./pattern.ts";
 import { isMultiple, numberOf, rationalOf } from "./rational.ts";
+import { isSameText } from "./same-text.ts";
 import {
   type ArraySet,
   type Bound,
@@ -236,7 +237,7 @@ class Proof {
     const rest = nodeOfRest(inner);
     const isClosed = shapeOf(rest).mask === 0;
     return (
-      (isClosed || this.#rest(rest, declared, outer, depth)) &&
+      (isClosed || this.#rest(rest, declared, new Set(patternNodes(inner).keys()), outer, depth)) &&
       this.#patterns(inner, outer, isClosed, depth) &&
       this.#names(inner, outer, isClosed, depth) &&
       this.#dependents(inner, outer, depth)
@@ -244,10 +245,19 @@ class Proof {
   }
 
   /** Undeclared names of an inner schema that is open, or a map. */
-  #rest(rest: Node, declared: ReadonlySet<string>, outer: ObjectSet, depth: number): boolean {
+  #rest(
+    rest: Node,
+    declared: ReadonlySet<string>,
+    patterns: ReadonlySet<string>,
+    outer: ObjectSet,
+    depth: number,
+  ): boolean {
     const wanted = nodeOfRest(outer);
     if (!this.node(rest, wanted, depth)) return false;
-    for (const node of patternNodes(outer).values()) if (!this.node(rest, node, depth)) return false;
+    for (const [source, node] of patternNodes(outer)) {
+      // Names of a pattern that both have are not among the rest.
+      if (!patterns.has(source) && !this.node(rest, node, depth)) return false;
+    }
     if (this.#reading === "declared" && isAny(shapeOf(rest))) return true;
     const names = new Set<string>();
     for (const rule of outer.rules) for (const name in rule.properties) names.add(name);
@@ -325,12 +335,28 @@ class Proof {
     );
   }
 
+  /** "Exactly one" follows from another "exactly one" when their branches mean the same, one for one. */
+  #isSameChoice(own: Union, wanted: Union, depth: number): boolean {
+    if (!own.exclusive || own.branches.length !== wanted.branches.length) return false;
+    const left = [...own.branches];
+    return wanted.branches.every((branch) => {
+      const index = left.findIndex((other) => {
+        this.#workspace.spend(wanted.pointer);
+        const strict = new Proof(this.#workspace, "strict");
+        return strict.shape(branch, other, depth + 1) && strict.shape(other, branch, depth + 1);
+      });
+      if (index >= 0) left.splice(index, 1);
+      return index >= 0;
+    });
+  }
+
   #branch(inner: Shape | undefined, outer: Shape | undefined, depth: number): boolean {
     if (outer === undefined) return true;
     return inner === undefined ? isAny(outer) : this.shape(inner, outer, depth + 1);
   }
 
   #union(inner: Shape, union: Union, depth: number): boolean {
+    if (union.exclusive && inner.unions.some((own) => this.#isSameChoice(own, union, depth))) return true;
     return union.branches.some((branch) => {
       this.#workspace.spend(union.pointer);
       if (!this.shape(inner, branch, depth + 1)) return false;
@@ -358,11 +384,7 @@ const pieces = (shape: Shape): number[] => {
 };
 
 const isSameOpaque = (a: Residue & { kind: "opaque" }, b: Residue & { kind: "opaque" }): boolean =>
-  a.keyword === b.keyword && isSameJson(a.value, b.value) && !isSelfReference(a);
-
-/** A local reference in an opaque value may mean another thing in another document. */
-const isSelfReference = (residue: Residue & { kind: "opaque" }): boolean =>
-  typeof residue.value === "object" && !isSamePlainSchema(residue.value, residue.value);
+  a.keyword === b.keyword && isSameText(a.part, b.part);
 
 const areWithin = (wanted: readonly Mark<string>[], own: readonly Mark<string>[]): boolean =>
   wanted.every(({ value }) => own.some((mark) => mark.value === value));

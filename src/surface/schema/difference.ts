@@ -15,7 +15,8 @@ export const loses = (difference: SchemaDifference): boolean => {
 /** Does the difference bring values that base refused (read by declared properties). */
 export const gains = (difference: SchemaDifference): boolean => {
   const { aspect, action } = difference;
-  if (aspect === "property") return action === "added";
+  // A property that is gone may be missing from now on.
+  if (aspect === "property") return true;
   if (aspect === "required" || aspect === "format") return action === "removed" || action === "changed";
   return isSemantic(difference) && (action === "widened" || action === "changed");
 };

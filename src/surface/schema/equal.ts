@@ -70,3 +70,17 @@ export const keyOfValue = (value: Json): string => {
   }
   return JSON.stringify(value);
 };
+
+/** A text that is equal for schemas that differ only in orders without meaning: of keys, `enum`, `required` and `type`. */
+export const keyOfSchema = (schema: Json): string => {
+  if (Array.isArray(schema)) return `[${schema.map(keyOfSchema).join(",")}]`;
+  if (!isObject(schema)) return JSON.stringify(schema);
+  const members = Object.keys(schema).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${keyOfKeyword(name, schema[name] ?? null)}`).join(",")}}`;
+};
+
+const keyOfKeyword = (keyword: string, value: Json): string => {
+  if (keyword === "const" || keyword === "default" || keyword === "examples") return keyOfValue(value);
+  const isSet = keyword === "enum" || keyword === "required" || keyword === "type";
+  return isSet && Array.isArray(value) ? `[${value.map(keyOfValue).sort().join(",")}]` : keyOfSchema(value);
+};

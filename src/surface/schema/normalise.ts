@@ -84,7 +84,7 @@ const opaqueShape = (part: Part, reason: string): Shape => ({
   id: part.resource.document.workspace.nextId(),
   pointer: part.pointer,
   source: part.schema,
-  residues: [{ kind: "opaque", keyword: "$ref", value: part.schema, pointer: part.pointer, reason }],
+  residues: [{ kind: "opaque", keyword: "$ref", value: part.schema, pointer: part.pointer, reason, part }],
 });
 
 const build = (part: Part): Shape => {
@@ -129,7 +129,14 @@ const withResidue = (part: Part, residue: Residue): Shape => ({
 });
 
 const opaque = (part: Part, keyword: string, value: Json, reason: string): Shape =>
-  withResidue(part, { kind: "opaque", keyword, value, pointer: `${part.pointer}/${keyword}`, reason });
+  withResidue(part, {
+    kind: "opaque",
+    keyword,
+    value,
+    pointer: `${part.pointer}/${keyword}`,
+    reason,
+    part: childPart(part, value, keyword),
+  });
 
 const followReference = (part: Part, reference: string): Shape => {
   const found = resolveReference(part, reference);
@@ -204,6 +211,7 @@ const withOpaque = (shape: Shape, part: Part, keyword: string, value: Json): Sha
       value,
       pointer: `${part.pointer}/${keyword}`,
       reason: `\`${keyword}\` depends on which branch a value matches`,
+      part,
     },
   ],
 });

@@ -32,7 +32,9 @@ export const readPart = (part: Part, schema: JsonObject): Shape => {
   const at = (keyword: string): string => `${part.pointer}/${keyword}`;
   const residues: Residue[] = [];
   const opaque = (keyword: string, reason: string): void => {
-    residues.push({ kind: "opaque", keyword, value: schema[keyword] ?? null, pointer: at(keyword), reason });
+    const value = schema[keyword] ?? null;
+    const inner = childPart(part, value, keyword);
+    residues.push({ kind: "opaque", keyword, value, pointer: at(keyword), reason, part: inner });
   };
   let mask = ALL;
   if (schema.type !== undefined) {

@@ -4,8 +4,8 @@ import { isObject, type Json } from "../../model/json.ts";
 /** Schemas larger than this are not compiled: seconds of code generation for one example are not worth it. */
 const SIZE_LIMIT = 200_000;
 
-/** What the validator said: nothing where the value is valid, else its errors. */
-export type Validate = (value: Json) => readonly ErrorObject[];
+/** What the validator said: nothing where the value is valid, else its errors; undefined where it could not say. */
+export type Validate = (value: Json) => readonly ErrorObject[] | undefined;
 
 const compiled = new WeakMap<object, Promise<Validate | undefined>>();
 
@@ -44,7 +44,15 @@ const compile = async (schema: { [key: string]: Json }): Promise<Validate | unde
   } finally {
     ajv.removeSchema(rest);
   }
-  return (value) => (validate(value) === true ? [] : (validate.errors ?? FALSE_SCHEMA));
+  return (value) => {
+    try {
+      return validate(value) === true ? [] : (validate.errors ?? FALSE_SCHEMA);
+    } catch (error) {
+      // Generated code calls itself without end on a reference loop, and trips over some `unevaluatedProperties`.
+      if (error instanceof Error) return undefined;
+      throw error;
+    }
+  };
 };
 
 const OPTIONS = {

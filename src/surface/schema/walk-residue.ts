@@ -2,8 +2,10 @@ import type { SchemaDifference } from "../../model/change.ts";
 import type { Json } from "../../model/json.ts";
 import { isProvenWithin, judgeWithin } from "./contain.ts";
 import { difference, type Path } from "./difference.ts";
-import { isSameJson, isSamePlainSchema } from "./equal.ts";
+import { isSameJson, isSamePlainSchema, keyOfSchema } from "./equal.ts";
 import { ANYTHING } from "./normalise.ts";
+import { namesInPlace } from "./object-members.ts";
+import { isSameText } from "./same-text.ts";
 import type { Residue, Shape } from "./shape.ts";
 import type { Walk } from "./walk.ts";
 import { compareWhole } from "./walk-whole.ts";
@@ -22,9 +24,9 @@ export const compareResidues = (walk: Walk, base: Shape, head: Shape, path: Path
 
 const isSameResidue = (walk: Walk, a: Residue, b: Residue): boolean => {
   if (a.kind === "opaque" || b.kind === "opaque") {
-    if (a.kind !== "opaque" || b.kind !== "opaque" || a.keyword !== b.keyword || !isSameJson(a.value, b.value))
-      return false;
-    return typeof a.value !== "object" || isSamePlainSchema(a.value, b.value);
+    if (a.kind !== "opaque" || b.kind !== "opaque" || a.keyword !== b.keyword) return false;
+    if (keyOfSchema(a.value) !== keyOfSchema(b.value)) return false;
+    return typeof a.value !== "object" || isSamePlainSchema(a.value, b.value) || isSameText(a.part, b.part);
   }
   const same = (x: Shape | undefined, y: Shape | undefined): boolean => {
     const [left, right] = [x ?? ANYTHING, y ?? ANYTHING];
@@ -34,9 +36,20 @@ const isSameResidue = (walk: Walk, a: Residue, b: Residue): boolean => {
   };
   if (a.kind === "not" && b.kind === "not") return same(a.shape, b.shape);
   if (a.kind === "if" && b.kind === "if") {
-    return same(a.condition, b.condition) && same(a.whenTrue, b.whenTrue) && same(a.whenFalse, b.whenFalse);
+    // What a branch declares matters to an `unevaluatedProperties` around it, even where it accepts the same.
+    return (
+      haveSameNames(a, b) &&
+      same(a.condition, b.condition) &&
+      same(a.whenTrue, b.whenTrue) &&
+      same(a.whenFalse, b.whenFalse)
+    );
   }
   return false;
+};
+
+const haveSameNames = (a: Residue, b: Residue): boolean => {
+  const names = (residue: Residue): string[] => [...namesInPlace({ ...ANYTHING, residues: [residue] })].sort();
+  return isSameJson(names(a), names(b));
 };
 
 const compareOne = (

@@ -18,7 +18,8 @@ export const compareTypes = (base: Shape, head: Shape, path: Path): { found: Sch
   const [lost, gained] = [(before & ~after) !== 0, (after & ~before) !== 0];
   const narrowsListed = isOnlyListed(base, before & ~after) && isOnlyListed(head, after & ~before);
   // Integers and fractions of one list are told by the list.
-  if (narrowsListed && ((before ^ after) & ~KINDS.number) === 0) return { found: [] };
+  const bothHaveNumbers = (before & KINDS.number) !== 0 && (after & KINDS.number) !== 0;
+  if (bothHaveNumbers && narrowsListed && ((before ^ after) & ~KINDS.number) === 0) return { found: [] };
   const action = actionOf(lost, gained);
   if (action === undefined) return { found: [] };
   const details = { keyword: "type", before: typeWords(before), after: typeWords(after) };

@@ -90,12 +90,14 @@ const compareBranches = (
   const found: SchemaDifference[] = [];
   const label = (branch: Shape, union: Union): Path => (plain === undefined ? [...path, labelOf(union, branch)] : path);
   const [wholeBase, wholeHead] = [withoutResidues(base), withoutResidues(head)];
+  let isChanged = gone.length > 0 || come.length > 0;
   for (const [b, h] of pairs) {
     const differences = walk.shape(b, h, label(h, after));
     if (!differences.some(isSemantic)) {
       found.push(...differences);
       continue;
     }
+    isChanged = true;
     // What one branch loses another may still accept.
     const isKept = isProvenWithin(inPlace(walk, base, before, b), wholeHead, walk.workspace);
     const wasThere = isProvenWithin(inPlace(walk, head, after, h), wholeBase, walk.workspace);
@@ -127,7 +129,12 @@ const compareBranches = (
     };
     found.push(difference("schema", "widened", [...path, labelOf(after, branch)], base, head, details));
   }
-  return [...found, ...doubtOfExclusive(walk, before, after, base, head, path, found)];
+  return [
+    ...found,
+    ...(isChanged || before.exclusive !== after.exclusive
+      ? doubtOfExclusive(walk, before, after, base, head, path, found)
+      : []),
+  ];
 };
 
 /** "Exactly one" is not monotone: a branch that grows may refuse what another accepted, unless no two overlap. */
@@ -141,8 +148,7 @@ const doubtOfExclusive = (
   found: readonly SchemaDifference[],
 ): SchemaDifference[] => {
   if (!before.exclusive && !after.exclusive) return [];
-  const isChanged = found.some(isSemantic) || before.exclusive !== after.exclusive;
-  if (!isChanged || found.some((one) => breaks(one, walk.side))) return [];
+  if (found.some((one) => breaks(one, walk.side))) return [];
   const isSafe = (union: Union): boolean =>
     !union.exclusive ||
     (walk.workspace.proof(() => hasDisjointBranches(union, () => walk.workspace.spend(union.pointer))) ?? false);

@@ -69,9 +69,9 @@ const witnessOf = (
       seen.add(key);
       if (left-- <= 0) return undefined;
       if (isCostly && hasLongText(value)) continue;
-      if (accept(value).length > 0) continue;
+      if (accept(value)?.length !== 0) continue;
       const errors = refuse(value);
-      if (errors.length > 0) return { side, value, refusal: wordsOfRefusal(errors) };
+      if (errors !== undefined && errors.length > 0) return { side, value, refusal: wordsOfRefusal(errors) };
     }
   } catch (error) {
     if (!(error instanceof TooHard)) throw error;

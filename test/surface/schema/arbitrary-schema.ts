@@ -49,6 +49,24 @@ const plain = fc.oneof(
   ),
 );
 
+/** `record` keeps each optional keyword half of the time, which makes nearly all objects impossible to satisfy. */
+const RARE = [
+  "patternProperties",
+  "maxProperties",
+  "minProperties",
+  "dependentRequired",
+  "anyOf",
+  "if",
+  "unevaluatedProperties",
+];
+const thinned = (schema: Json): Json => {
+  if (!isObject(schema)) return schema;
+  const weight = JSON.stringify(schema).length;
+  return Object.fromEntries(
+    Object.entries(schema).filter(([key], index) => !RARE.includes(key) || (weight + index * 7) % 4 === 0),
+  );
+};
+
 /** Schemas over few names and small values, so that two of them meet often; `$ref`s lead to `#/$defs/d`. */
 export const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; object: Json; branch: Json }>(
   (tie) => ({
@@ -104,6 +122,7 @@ export const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: J
           }),
           anyOf: fc.array(tie("branch"), { minLength: 1, maxLength: 2 }),
           if: tie("branch"),
+          // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
           then: tie("branch"),
           else: tie("branch"),
           unevaluatedProperties: fc.boolean(),
@@ -124,24 +143,6 @@ export const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: J
   }),
 );
 
-/** `record` keeps each optional keyword half of the time, which makes nearly all objects impossible to satisfy. */
-const RARE = [
-  "patternProperties",
-  "maxProperties",
-  "minProperties",
-  "dependentRequired",
-  "anyOf",
-  "if",
-  "unevaluatedProperties",
-];
-const thinned = (schema: Json): Json => {
-  if (!isObject(schema)) return schema;
-  const weight = JSON.stringify(schema).length;
-  return Object.fromEntries(
-    Object.entries(schema).filter(([key], index) => !RARE.includes(key) || (weight + index * 7) % 4 === 0),
-  );
-};
-
 const MAPS = ["properties", "patternProperties", "$defs"];
 const LISTS = ["anyOf", "oneOf", "allOf", "prefixItems"];
 const SINGLES = ["items", "additionalProperties", "not", "if", "then", "else", "contains"];
@@ -151,17 +152,21 @@ interface Slot {
   readonly put: (schema: Json) => void;
 }
 
+const set = (holder: JsonObject | Json[], key: string | number, schema: Json): void => {
+  Object.assign(holder, { [key]: schema });
+};
+
 const slotsOf = (schema: Json, put: (schema: Json) => void): Slot[] => {
   const slots: Slot[] = [{ schema, put }];
   if (!isObject(schema)) return slots;
   for (const [key, value] of Object.entries(schema)) {
-    if (SINGLES.includes(key)) slots.push(...slotsOf(value, (next) => void (schema[key] = next)));
+    if (SINGLES.includes(key)) slots.push(...slotsOf(value, (next) => set(schema, key, next)));
     if (LISTS.includes(key) && Array.isArray(value)) {
-      for (const [index, item] of value.entries()) slots.push(...slotsOf(item, (next) => void (value[index] = next)));
+      for (const [index, item] of value.entries()) slots.push(...slotsOf(item, (next) => set(value, index, next)));
     }
     if (MAPS.includes(key) && isObject(value)) {
       for (const [member, item] of Object.entries(value))
-        slots.push(...slotsOf(item, (next) => void (value[member] = next)));
+        slots.push(...slotsOf(item, (next) => set(value, member, next)));
     }
   }
   return slots;

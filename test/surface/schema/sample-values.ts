@@ -97,3 +97,28 @@ export const sampleValue = (root: JsonObject, random: () => number): Json => {
   const whole = sample([root], 0);
   return isObject(whole) ? whole : sampleMembers(flatten(root, 0), 0);
 };
+
+/**
+ * The schema read by declared properties, for a validator: at each value, only names that the schemas which match there
+ * declare. An explicit `true` for other names invites none.
+ */
+export const declaredOnly = (schema: Json, isInPlace = false): Json => {
+  if (!isObject(schema)) return schema;
+  const inner: JsonObject = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (["additionalProperties", "unevaluatedProperties"].includes(key) && value === true) continue;
+    if (["anyOf", "oneOf", "allOf"].includes(key) && Array.isArray(value)) {
+      inner[key] = value.map((branch) => declaredOnly(branch, true));
+    } else if (key === "prefixItems" && Array.isArray(value)) inner[key] = value.map((item) => declaredOnly(item));
+    else if (["then", "else"].includes(key)) inner[key] = declaredOnly(value, true);
+    else if (["items", "additionalProperties"].includes(key)) inner[key] = declaredOnly(value);
+    else if (["properties", "patternProperties"].includes(key) && isObject(value)) {
+      inner[key] = Object.fromEntries(Object.entries(value).map(([name, child]) => [name, declaredOnly(child)]));
+    } else inner[key] = value;
+  }
+  if (Array.isArray(inner.required)) {
+    const named = Object.fromEntries(inner.required.map((name): [string, Json] => [String(name), true]));
+    inner.properties = { ...named, ...(isObject(inner.properties) ? inner.properties : {}) };
+  }
+  return isInPlace ? inner : { ...inner, unevaluatedProperties: inner.unevaluatedProperties ?? false };
+};

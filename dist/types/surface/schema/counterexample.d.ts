@@ -13,5 +13,3 @@ export declare function telling(accepting: Shape, refusing: Shape, name?: string
 export declare const entry: (name: string, value: Json) => {
     [key: string]: Json;
 };
-/** A value of a type that the mask lacks. */
-export declare const isOutside: (value: Json, mask: number) => boolean;

@@ -8,3 +8,5 @@ export declare const isSameJson: (a: Json, b: Json) => boolean;
 export declare const isSamePlainSchema: (a: Json, b: Json) => boolean;
 /** A text that is equal for equal values, whatever the order of their keys; for sets of listed values. */
 export declare const keyOfValue: (value: Json) => string;
+/** A text that is equal for schemas that differ only in orders without meaning: of keys, `enum`, `required` and `type`. */
+export declare const keyOfSchema: (schema: Json) => string;

@@ -107,6 +107,8 @@ export type Residue = {
     readonly value: Json;
     readonly pointer: string;
     readonly reason: string;
+    /** What must be the same text for the same meaning: the keyword's value, or all that it depends on. */
+    readonly part: Part;
 };
 /** What a schema says beside the values it accepts. */
 export interface Notes {

@@ -1,0 +1,1 @@
+import{S as e}from"./start.js";e();export{};

@@ -1,0 +1,1 @@
+import{A as e}from"./start.js";export default e();export{};

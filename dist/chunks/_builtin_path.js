@@ -1,0 +1,1 @@
+import{k as e}from"./start.js";export default e();export{};

@@ -1,1 +1,0 @@
-const counted=(count,noun)=>`${count.toLocaleString(`en-US`)} ${count===1?noun:`${noun}s`}`;export{counted as t};

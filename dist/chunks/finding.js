@@ -1,1 +1,0 @@
-const SEVERITIES=[`error`,`warning`,`info`],BUMPS=[`none`,`patch`,`minor`,`major`],greaterBump=(a,b)=>BUMPS.indexOf(a)>=BUMPS.indexOf(b)?a:b,PROFILES=[`wire`,`typed`,`agent`];export{greaterBump as i,PROFILES as n,SEVERITIES as r,BUMPS as t};

@@ -1,0 +1,1 @@
+import{z as e}from"./start.js";export default e();export{};

@@ -1,1 +1,0 @@
-const defineRule=rule=>rule;export{defineRule as t};

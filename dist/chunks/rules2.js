@@ -1,1 +1,0 @@
-export{t as RULES,n as RULE_IDS}from"./rules.js";

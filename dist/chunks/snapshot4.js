@@ -1,1 +1,0 @@
-import{n as maskVolatile,t as applyVolatile}from"./volatile.js";import{i as serializeSnapshot,n as assembleSnapshot,r as parseSnapshot,t as SNAPSHOT_LIMIT}from"./snapshot3.js";export{SNAPSHOT_LIMIT,applyVolatile,assembleSnapshot,maskVolatile,parseSnapshot,serializeSnapshot};

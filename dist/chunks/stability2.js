@@ -1,1 +1,0 @@
-import{t as surface_not_deterministic_default}from"./surface-not-deterministic.js";import{n as judge}from"./judge.js";const judgeStability=(volatile,options={})=>judge([`base`,`head`].map(side=>({side,places:volatile[side]??[]})),[surface_not_deterministic_default],{...options,describe:({side})=>({subject:`server`,place:[`volatile`,side]})});export{judgeStability as t};

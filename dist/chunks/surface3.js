@@ -1,1 +1,0 @@
-export{t as loadSurface}from"./surface2.js";
