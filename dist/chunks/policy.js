@@ -1,1 +1,1 @@
-export{a as loadPolicy}from"./load.js";
+export{o as loadPolicy}from"./load.js";

@@ -1,1 +1,1 @@
-export{o as loadSurface}from"./load.js";
+export{s as loadSurface}from"./load.js";

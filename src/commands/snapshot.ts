@@ -42,16 +42,22 @@ export default defineCommand({
     "mcp-lifecycle snapshot https://mcp.example.com/mcp --header 'Authorization: Bearer token'",
   ],
   async run(inputs, world) {
-    const [{ loadSurface }, { loadPolicy }, { loadOptions, selectServers }, { serializeSnapshot }, { judgeStability }] =
-      await Promise.all([
-        import("../load/surface.ts"),
-        import("../load/policy.ts"),
-        import("../load/servers.ts"),
-        import("../surface/snapshot.ts"),
-        import("../gates/stability.ts"),
-      ]);
+    const [
+      { loadSurface },
+      { loadPolicy },
+      { areOfRepository, loadOptions, selectServers },
+      { serializeSnapshot },
+      { judgeStability },
+    ] = await Promise.all([
+      import("../load/surface.ts"),
+      import("../load/policy.ts"),
+      import("../load/servers.ts"),
+      import("../surface/snapshot.ts"),
+      import("../gates/stability.ts"),
+    ]);
     const { policy, notes } = await loadPolicy(world);
-    const [server] = selectServers(policy, inputs.server, { single: true });
+    const ofRepository = await areOfRepository([inputs.source], world);
+    const [server] = selectServers(policy, inputs.server, { single: true, ofRepository });
     await using loaded = await loadSurface(
       inputs.source,
       { ...loadOptions(inputs, server), role: "head", stability: "twice" },

@@ -132,7 +132,11 @@ const summarise = (judged: readonly Judgement[], findings: readonly Finding[], r
         ? `${plural(others, "change")}, none breaking`
         : "no change of the API";
   const [only] = judged;
-  if (only === undefined || judged.length > 1) return `${plural(judged.length, "server")}: ${changes}`;
+  if (only === undefined || judged.length > 1) {
+    const lying = judged.filter(({ version }) => version.status === "too-small" || version.status === "decreased");
+    const names = lying.map(({ name }) => name).join(", ");
+    return `${plural(judged.length, "server")}: ${changes}${lying.length === 0 ? "" : `; the version of ${names} is too small`}`;
+  }
   if (only.base.absent === true) return `a new surface with ${plural(only.head.counts.tools, "tool")}`;
   const { status, declared, next } = only.version;
   if (status === "too-small") {

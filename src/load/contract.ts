@@ -10,7 +10,7 @@ import type { Policy } from "../policy/schema.ts";
 import { findBase } from "./base.ts";
 import { type Comparison, compareLoaded, loadComparison } from "./comparison.ts";
 import { loadPolicy } from "./policy.ts";
-import { loadOptions, type SelectedServer, selectServers } from "./servers.ts";
+import { areOfRepository, loadOptions, type SelectedServer, selectServers } from "./servers.ts";
 import { lookAtPath } from "./sources/index.ts";
 import { loadSurface } from "./surface.ts";
 import { loadVersionFacts, type VersionQuestion } from "./version-facts.ts";
@@ -45,7 +45,8 @@ export const loadContract = async (inputs: ContractInputs, world: World): Promis
   const { policy, from, notes } = await loadPolicy(world, found);
   const servers: ServerFacts[] = [];
   // one server after the other: each look already uses the machine for two
-  for (const server of selectServers(policy, inputs.server)) {
+  const ofRepository = await areOfRepository([base, inputs.head], world);
+  for (const server of selectServers(policy, inputs.server, { ofRepository })) {
     const facts = await loadServer(inputs, found ?? { source: base }, server, world);
     servers.push(facts.server);
     notes.push(...facts.notes.map((note) => (server.name === undefined ? note : `${server.name}: ${note}`)));

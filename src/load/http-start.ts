@@ -48,9 +48,9 @@ export const checkHttp = (
   });
 };
 
-/** Does a command say itself that it starts a server on stdio. */
+/** Does a command say itself that it starts a server on stdio: `--stdio`, `--transport stdio`, `dist/stdio.js`. */
 export const speaksStdio = (argv: readonly string[]): boolean =>
-  argv.some((word) => /^(?:--?)?(?:transport=)?stdio$/i.test(word));
+  argv.some((word) => /(?:^|[-_/\\.=:])stdio(?:[-_.][^/\\]*)?$/i.test(word));
 
 /** The command with its port left open, where a word of it says the port. */
 const withOpenPorts = (
@@ -97,6 +97,21 @@ export const choosePort = (
   });
 };
 
+/** Is a header there, in whatever case. */
+const isHeaderIn = (headers: Readonly<Record<string, string>>): ((name: string) => boolean) => {
+  const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+  return (name) => names.has(name.toLowerCase());
+};
+
+/** Placeholders for headers that the user gave themselves stand for nothing. */
+export const withoutGivenHeaders = (
+  placeholders: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): string[] => {
+  const isGiven = isHeaderIn(headers);
+  return placeholders.filter((name) => !(name.startsWith("header ") && isGiven(name.slice("header ".length))));
+};
+
 /** The endpoint of a started server: what the user gave wins, the port too. */
 export const httpEndpoint = (
   http: HttpStart,
@@ -108,13 +123,15 @@ export const httpEndpoint = (
   const fill = (text: string): string => (told === undefined ? text : text.replaceAll(FREE_PORT, told));
   const env = Object.entries({ ...start.env, ...given }).map(([name, value]): [string, string] => [name, fill(value)]);
   const url = fill(http.url);
+  const isGiven = isHeaderIn(headers);
+  const own = Object.entries(http.headers).filter(([name]) => !isGiven(name));
   return {
     kind: "started-http",
     argv: start.argv.map(fill),
     cwd: start.cwd,
     env: Object.fromEntries(env),
     url,
-    headers: { ...http.headers, ...headers },
+    headers: { ...Object.fromEntries(own), ...headers },
     ...(url.includes(FREE_PORT) ? { freePort: FREE_PORT } : {}),
   };
 };

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import { ConfigError, ProbeError } from "../model/errors.ts";
 import type { Endpoint, Files, World } from "../model/ports.ts";
-import { httpEndpoint } from "./http-start.ts";
+import { httpEndpoint, withoutGivenHeaders } from "./http-start.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { insideTree } from "./mcp-json.ts";
 import { type PreparePlan, planPrepare, showStep } from "./prepare.ts";
@@ -148,11 +148,12 @@ const open = async (tree: Tree, options: LoadOptions, world: World): Promise<Ope
   const given = { ...options.policy?.env, ...options.probeEnv };
   const argv = await argvOf(files, tree.folder, start);
   const { http } = start;
+  const headers = options.headers ?? {};
   const process = { argv, cwd: tree.folder, env: start.env };
   const endpoint: Endpoint =
     http === undefined
       ? { kind: "stdio", ...process, env: { ...start.env, ...given } }
-      : httpEndpoint(http, process, given, options.headers ?? {});
+      : httpEndpoint(http, process, given, headers);
   return {
     content: { kind: "server", endpoint },
     ...(version === undefined ? {} : { version }),
@@ -162,7 +163,7 @@ const open = async (tree: Tree, options: LoadOptions, world: World): Promise<Ope
       ...(plan.steps.length === 0
         ? []
         : [`Prepared with ${plan.steps.map((step) => showStep(step, tree.folder)).join(", then ")}.`]),
-      ...placeholderNotes(start.placeholders, given),
+      ...placeholderNotes(withoutGivenHeaders(start.placeholders, headers), given),
     ],
     [Symbol.asyncDispose]: tree.dispose,
   };

@@ -1,5 +1,7 @@
 import { ConfigError } from "../model/errors.ts";
+import type { World } from "../model/ports.ts";
 import type { Policy, ServerPolicy } from "../policy/schema.ts";
+import { lookAtPath } from "./sources/index.ts";
 import type { LoadOptions } from "./surface.ts";
 
 export interface SelectedServer {
@@ -12,12 +14,13 @@ export interface SelectedServer {
 
 /**
  * Which servers of the repository are meant. `wanted` is the name of one server of the policy, or else a start command.
+ * @param options.ofRepository false where no side lies in the repository: several declared servers then say nothing of it
  * @throws ConfigError when a single one is needed and the policy declares several
  */
 export const selectServers = (
   policy: Policy,
   wanted: string | undefined,
-  { single = false }: { single?: boolean } = {},
+  { single = false, ofRepository = true }: { single?: boolean; ofRepository?: boolean } = {},
 ): [SelectedServer, ...SelectedServer[]] => {
   const declared = Object.entries(policy.servers).map(([name, server]): SelectedServer => ({ name, policy: server }));
   if (wanted !== undefined) {
@@ -28,7 +31,7 @@ export const selectServers = (
     return [declared.length === 1 && only !== undefined ? { ...only, start: wanted } : { start: wanted }];
   }
   const [first, ...rest] = declared;
-  if (first === undefined) return [{}];
+  if (first === undefined || (rest.length > 0 && !ofRepository)) return [{}];
   if (single && rest.length > 0) {
     const names = declared.map(({ name }) => name).join(", ");
     throw new ConfigError({
@@ -38,6 +41,15 @@ export const selectServers = (
     });
   }
   return [first, ...rest];
+};
+
+/** Does one of the sources lie in the repository that the policy speaks of: a folder or a commit. */
+export const areOfRepository = async (sources: readonly string[], world: World): Promise<boolean> => {
+  const files = await world.files();
+  for (const source of sources) {
+    if (source.startsWith("git:") || (await lookAtPath(files, world.cwd, source)) === "folder") return true;
+  }
+  return false;
 };
 
 interface ServerInputs {

@@ -84,6 +84,7 @@ const writeSection = (page: Page, section: Section, room: number): void => {
   const style = SEVERITY_STYLES[section.severity];
   page.heading(`${section.title} (${grouped(section.findings.length)})`, [style, "strong"]);
   const left: Finding[] = [];
+  const fixes = new Set<string>();
   let told = 0;
   for (const group of section.groups) {
     const full = group.findings.slice(0, Math.max(0, room - told));
@@ -94,7 +95,8 @@ const writeSection = (page: Page, section: Section, room: number): void => {
     page.paragraph(2, shortLine(group.subject, PROSE), ["strong"]);
     for (const [index, finding] of full.entries()) {
       if (index > 0) page.blank();
-      writeFinding(page, finding, style, finding.fix !== full[index - 1]?.fix);
+      writeFinding(page, finding, style, !fixes.has(finding.fix));
+      fixes.add(finding.fix);
     }
   }
   if (left.length > 0) {
@@ -109,7 +111,7 @@ const writeSection = (page: Page, section: Section, room: number): void => {
 
 const DETAIL = { column: 8, label: ["dim"] } as const;
 
-/** A fix that the finding above has told already is not told again. */
+/** A fix that a finding above has told already is not told again: of seventeen alike, the first one says it. */
 const writeFinding = (page: Page, finding: Finding, style: Style, withFix: boolean): void => {
   page.paragraph(4, shortLine(finding.message, PROSE), [style]);
   writeEvidence(page, finding);

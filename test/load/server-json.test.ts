@@ -55,12 +55,7 @@ describe("the entry", () => {
     );
     const found = readServerJson(file, { registry: "npm", name: "server" });
     expect(found?.arguments).toEqual(["yes"]);
-    expect(found?.httpUrl).toBeUndefined();
-  });
-
-  it("tells the URL of a server that speaks only HTTP", () => {
-    const url = "http://localhost:3000/mcp";
-    expect(read({ transport: { type: "streamable-http", url } })?.httpUrl).toBe(url);
+    expect(found?.http).toBeUndefined();
   });
 
   it("of another registry, or one of several unnamed ones, is not taken", () => {
@@ -74,5 +69,81 @@ describe("the entry", () => {
     for (const packages of [null, "x", [1, null, "x", []], [{ registryType: "npm", environmentVariables: [7, {}] }]]) {
       expect(() => readServerJson({ packages }, { registry: "npm" })).not.toThrow();
     }
+  });
+});
+
+describe("the URL of a server that speaks only HTTP", () => {
+  const over = (url: string, more: JsonObject = {}) => read({ transport: { type: "streamable-http", url }, ...more });
+  const port = { type: "named", name: "--port", description: "The port" };
+
+  it("is told as it is where nothing sets its port", () => {
+    const { http } = over("http://localhost:3000/mcp") ?? {};
+    expect(http).toMatchObject({ url: "http://localhost:3000/mcp", port: { variables: [], arguments: [] } });
+  });
+
+  it("has an open port where it names an argument, which is then given", () => {
+    const found = over("http://localhost:{port}/mcp", { packageArguments: [{ ...port, default: "8089" }] });
+    expect(found?.arguments).toEqual([]);
+    expect(found?.http).toMatchObject({
+      url: "http://localhost:<free-port>/mcp",
+      arguments: ["--port", "<free-port>"],
+      port: { arguments: ["--port"], usual: "8089" },
+    });
+  });
+
+  it.each([
+    ["a hint", { ...port, name: "-p", valueHint: "port" }, ["-p", "<free-port>"]],
+    [
+      "a part of a value",
+      { ...port, name: "--listen", value: "127.0.0.1:{port}" },
+      ["--listen", "127.0.0.1:<free-port>"],
+    ],
+    ["a position", { type: "positional", valueHint: "port", isRequired: true }, ["<free-port>"]],
+  ])("may name it by %s", (_, argument, words) => {
+    expect(over("http://localhost:{port}/mcp", { packageArguments: [argument] })?.http?.arguments).toEqual(words);
+  });
+
+  it("may name a variable of the environment, in any case", () => {
+    const environmentVariables = [
+      { name: "HTTP_PORT", isRequired: true },
+      { name: "KEY", isRequired: true },
+    ];
+    const found = over("http://127.0.0.1:{http_port}/mcp", { environmentVariables });
+    expect(found?.http).toMatchObject({
+      env: { HTTP_PORT: "<free-port>", KEY: PLACEHOLDER },
+      port: { variables: ["HTTP_PORT"] },
+      placeholders: ["KEY"],
+    });
+  });
+
+  it("with a number belongs to the port that has the same one, or to the only one that has none", () => {
+    const two = [
+      { name: "PORT", default: "3000" },
+      { name: "METRICS_PORT", default: "9000" },
+    ];
+    const env = (environmentVariables: JsonObject[]) =>
+      over("http://localhost:3000/mcp", { environmentVariables })?.http;
+    expect(env(two)).toMatchObject({ url: "http://localhost:<free-port>/mcp", env: { PORT: "<free-port>" } });
+    expect(env([{ name: "PORT" }])?.env).toEqual({ PORT: "<free-port>" });
+    expect(env([{ name: "METRICS_PORT", default: "9000" }])?.url).toBe("http://localhost:3000/mcp");
+    expect(env([{ name: "A_PORT" }, { name: "B_PORT" }])?.env).toEqual({});
+  });
+
+  it("has its other variables filled, and keeps those that nothing defines", () => {
+    const packageArguments = [
+      { type: "named", name: "--host" },
+      { type: "named", name: "--path", default: "api" },
+    ];
+    const url = "http://{host}:3000/{path}/{unknown}";
+    expect(over(url, { packageArguments })?.http?.url).toBe("http://127.0.0.1:3000/api/{unknown}");
+  });
+
+  it("comes with the headers that it requires", () => {
+    const headers = [{ name: "X-Key", isRequired: true }, { name: "X-Mode", value: "fast" }, { name: "X-Not" }];
+    const found = read({ transport: { type: "streamable-http", url: "http://localhost:1/mcp", headers } });
+    expect(found?.http).toMatchObject({
+      headers: { "X-Key": PLACEHOLDER, "X-Mode": "fast" },
+      placeholders: ["header X-Key"],
+    });
   });
 });

@@ -98,11 +98,65 @@ describe("server.json", () => {
   it("never is a start command of its own", () => {
     expect(decideStart(factsOf({ server: { npm: extra } }), {}, uv)).toBeUndefined();
   });
+});
 
-  it("that knows only HTTP is told, unless a start was given", () => {
-    const facts = factsOf({ ...bins({ s: "s.js" }), server: { npm: { ...extra, httpUrl: "http://localhost:1/mcp" } } });
-    expect(() => decideStart(facts, {}, uv)).toThrow(ConfigError);
-    expect(decideStart(facts, { server: "node s.js --stdio" }, uv)?.from).toBe("--server");
+describe("a server that speaks only HTTP", () => {
+  const http = {
+    ...{ type: "streamable-http", url: "http://localhost:<free-port>/mcp", headers: { A: "b" } },
+    port: { variables: [] as string[], arguments: ["--port"], usual: "3000" },
+    ...{ arguments: ["--port", "<free-port>"], env: {}, placeholders: ["KEY", "argument x"] },
+  };
+  const factsWith = (more: object) =>
+    factsOf({
+      ...bins({ s: "s.js" }),
+      server: { npm: { arguments: [], env: {}, placeholders: [], http: { ...http, ...more } } },
+    });
+  const told = (command: string, more: object = {}) => {
+    const start = decideStart(factsWith(more), { server: command }, uv);
+    return [start?.argv.join(" "), start?.http?.url];
+  };
+
+  it("is started on a port of its own", () => {
+    const start = decideStart(factsWith({}), {}, uv);
+    expect(start?.argv).toEqual(["node", "s.js", "--port", "<free-port>"]);
+    expect(start?.http).toEqual({ url: http.url, headers: { A: "b" }, portVariables: [] });
+  });
+
+  it("keeps the command that was given, with the port that it says left open", () => {
+    const open = "http://localhost:<free-port>/mcp";
+    expect(told("node x.js --port 4000")).toEqual(["node x.js --port <free-port>", open]);
+    expect(told("node x.js --port=4000")).toEqual(["node x.js --port=<free-port>", open]);
+    expect(told("node x.js :{port}")).toEqual(["node x.js :<free-port>", open]);
+    const fixed = { url: "http://localhost:3000/mcp", port: { variables: [], arguments: [], usual: "3000" } };
+    expect(told("node x.js --port 4000", fixed)).toEqual(["node x.js --port <free-port>", open]);
+    expect(told("node x.js", fixed)).toEqual(["node x.js", fixed.url]);
+    expect(told("node x.js", { port: { ...http.port, variables: ["PORT"] } })).toEqual(["node x.js", open]);
+  });
+
+  it("is asked on its usual port where the command says none, and refused where that is not known", () => {
+    expect(told("node x.js")).toEqual(["node x.js", "http://localhost:3000/mcp"]);
+    expect(() => told("node x.js", { port: { variables: [], arguments: ["--port"] } })).toThrow(/port is not known/);
+  });
+
+  it("is asked over stdio where the command says so", () => {
+    for (const command of [
+      "node s.js --stdio",
+      "node s.js stdio",
+      "node s.js --transport=stdio",
+      "node dist/stdio.js",
+    ]) {
+      expect(told(command)).toEqual([command, undefined]);
+    }
+  });
+
+  it.each([
+    ["an older transport", { type: "sse" }, /speaks only "sse"/],
+    ["a URL elsewhere", { url: "https://api.example.com/mcp" }, /no address at which/],
+    ["a URL that only looks local", { url: "http://127.0.0.1.example.com/mcp" }, /no address at which/],
+    ["no URL", { url: "" }, /no address at which/],
+    ["a variable that nothing defines", { url: "http://localhost:{port}/mcp" }, /none of its arguments/],
+  ])("is refused with %s", (_, more, words) => {
+    expect(() => decideStart(factsWith(more), {}, uv)).toThrow(words);
   });
 });
 

@@ -27,7 +27,11 @@ const IDENTITY = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "
 export const createRepository = (): Repository => {
   const path = temporaryFolder();
   const git = (...argv: string[]): string =>
-    execFileSync("git", [...IDENTITY, ...argv], { cwd: path, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+    execFileSync("git", [...IDENTITY, ...argv], {
+      cwd: path,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    }).trim();
   const write = (files: Tree): void => {
     for (const [name, text] of Object.entries(files)) {
       const target = join(path, name);

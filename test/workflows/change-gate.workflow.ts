@@ -25,7 +25,8 @@ const standIn = (name: string): string => {
 /** Our actions as a user's workflow fetches them: the committed files alone. */
 const published = (): string => {
   const folder = temporaryFolder();
-  for (const path of ["action.yml", "actions", "dist"]) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  for (const path of ["action.yml", "actions", "dist"])
+    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   return folder;
 };
 
@@ -39,7 +40,14 @@ const runWorkflow = (workspace: string, event: unknown): { status: number | null
     [
       "pull_request",
       ...["-W", join(workspace, ".github/workflows/change-gate.yml"), "-e", eventPath],
-      ...["-P", "ubuntu-latest=-self-hosted", "--pull=false", "--no-cache-server", "--action-cache-path", join(home, "cache")],
+      ...[
+        "-P",
+        "ubuntu-latest=-self-hosted",
+        "--pull=false",
+        "--no-cache-server",
+        "--action-cache-path",
+        join(home, "cache"),
+      ],
       ...["--local-repository", `mcp-lifecycle/mcp-lifecycle@v1=${published()}`],
       ...["--local-repository", `actions/checkout@v6=${standIn("checkout")}`],
       ...["--local-repository", `actions/setup-node@v6=${standIn("setup-node")}`],
@@ -83,7 +91,9 @@ describe.skipIf(!hasRunner)("the fifteen-line workflow, on a real runner", () =>
     expect(status).toBe(0);
     const surface = JSON.parse(readFileSync(join(repository.path, "mcp-surface.json"), "utf8"));
     expect(surface.surfaces[0].tools).toHaveLength(1);
-    expect(execFileSync("git", ["worktree", "list"], { cwd: repository.path, encoding: "utf8" }).trim().split("\n")).toHaveLength(1);
+    expect(
+      execFileSync("git", ["worktree", "list"], { cwd: repository.path, encoding: "utf8" }).trim().split("\n"),
+    ).toHaveLength(1);
   });
 
   it("turns red for a version that was raised too little", () => {

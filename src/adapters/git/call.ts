@@ -18,7 +18,7 @@ const SETTINGS = [
 
 const ENVIRONMENT = { GIT_TERMINAL_PROMPT: "0", GIT_LFS_SKIP_SMUDGE: "1", GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
 
-export const LOCAL_LIMIT_MS = 60_000;
+const LOCAL_LIMIT_MS = 60_000;
 export const REMOTE_LIMIT_MS = 120_000;
 
 /**

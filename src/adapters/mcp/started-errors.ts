@@ -64,7 +64,7 @@ export const neverListened = (sawStranger: boolean, scene: StartedScene): ProbeE
       hint: sawStranger
         ? "End that program, or start the server yourself and give its URL as the source."
         : (hintFrom(scene.output(), scene.env) ??
-          "Check how it takes its port and what server.json says of that; if it only starts slowly, allow more time with --timeout."),
+          "Check how it takes its port and what server.json says of that; if it speaks stdio, let the command say so (`--stdio`); if it only starts slowly, allow more time with --timeout."),
     },
     scene,
   );

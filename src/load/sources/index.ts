@@ -19,7 +19,7 @@ const PREFIXES = ["git:", "npm:", "pypi:", "cmd:", "http:", "https:"];
 
 const sortedLetters = (word: string): string => [...word].sort().join("");
 
-/** Swapped letters count as one slip, which a distance between words does not see. */
+/** The same letters in another order are one slip (`pipy:`), which a distance between words counts as several. */
 const nearestPrefix = (prefix: string): string | undefined =>
   PREFIXES.find((known) => sortedLetters(known) === sortedLetters(prefix.toLowerCase())) ?? nearest(prefix, PREFIXES);
 

@@ -5,6 +5,7 @@ import { findCounterexample } from "./counterexample.ts";
 import { areDisjoint } from "./disjoint.ts";
 import { type Node, SchemaDocument } from "./document.ts";
 import { isSamePlainSchema } from "./equal.ts";
+import { finish } from "./finish.ts";
 import { shapeOf } from "./normalise.ts";
 import {
   declaredNames,
@@ -145,7 +146,7 @@ class Proof {
       if ((union.mask & inner.mask) === 0) continue;
       const rest: Shape = { ...inner, unions: inner.unions.filter((other) => other !== union) };
       const all = union.branches.every((branch) => {
-        const whole = conjoin(rest, branch, this.#workspace.nextId());
+        const whole = finish(conjoin(rest, branch, this.#workspace.nextId()));
         return this.#covers(inner, union) ? this.shape(whole, outer, depth + 1) : false;
       });
       if (all) return true;
@@ -308,7 +309,7 @@ class Proof {
     for (const [trigger, node] of outer.dependentSchemas) {
       if (shapeOf(nodeOfProperty(inner, trigger)).mask === 0) continue;
       const own = inner?.dependentSchemas.get(trigger);
-      if (!own || !this.node(own, node, depth)) return false;
+      if (!own || !this.#strictly(shapeOf(own), shapeOf(node), depth)) return false;
     }
     return true;
   }
@@ -317,19 +318,17 @@ class Proof {
     if (residue.kind === "opaque") {
       return inner.residues.some((own) => own.kind === "opaque" && isSameOpaque(own, residue));
     }
-    // Contraposition turns declared names around, so only a strict proof helps.
-    const strict = (a: Shape, b: Shape): boolean => new Proof(this.#workspace, "strict").shape(a, b, depth + 1);
     if (residue.kind === "not") {
       return (
         areDisjoint(inner, residue.shape) ||
-        inner.residues.some((own) => own.kind === "not" && strict(residue.shape, own.shape))
+        inner.residues.some((own) => own.kind === "not" && this.#strictly(residue.shape, own.shape, depth))
       );
     }
     return inner.residues.some(
       (own) =>
         own.kind === "if" &&
-        strict(own.condition, residue.condition) &&
-        strict(residue.condition, own.condition) &&
+        this.#strictly(own.condition, residue.condition, depth) &&
+        this.#strictly(residue.condition, own.condition, depth) &&
         this.#branch(own.whenTrue, residue.whenTrue, depth) &&
         this.#branch(own.whenFalse, residue.whenFalse, depth),
     );
@@ -342,17 +341,21 @@ class Proof {
     return wanted.branches.every((branch) => {
       const index = left.findIndex((other) => {
         this.#workspace.spend(wanted.pointer);
-        const strict = new Proof(this.#workspace, "strict");
-        return strict.shape(branch, other, depth + 1) && strict.shape(other, branch, depth + 1);
+        return this.#strictly(branch, other, depth) && this.#strictly(other, branch, depth);
       });
       if (index >= 0) left.splice(index, 1);
       return index >= 0;
     });
   }
 
+  /** A part of a schema does not know all names that callers send, and contraposition turns them around. */
+  #strictly(inner: Shape, outer: Shape, depth: number): boolean {
+    return new Proof(this.#workspace, "strict").shape(inner, outer, depth + 1);
+  }
+
   #branch(inner: Shape | undefined, outer: Shape | undefined, depth: number): boolean {
     if (outer === undefined) return true;
-    return inner === undefined ? isAny(outer) : this.shape(inner, outer, depth + 1);
+    return inner === undefined ? isAny(outer) : this.#strictly(inner, outer, depth);
   }
 
   #union(inner: Shape, union: Union, depth: number): boolean {

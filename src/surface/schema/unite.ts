@@ -95,8 +95,11 @@ const mergeKind = (members: readonly Shape[], kind: Kind, exclusive: boolean): M
   const bits = KINDS[kind];
   const [only] = members;
   if (only === undefined) return { set: undefined, unions: [] };
-  if (members.length === 1)
-    return { set: only[kind], unions: only.unions.filter((union) => (union.mask & bits) !== 0) };
+  if (members.length === 1) {
+    // The branch's unions say nothing of other kinds, which other branches accept.
+    const unions = only.unions.map((union) => ({ ...union, mask: union.mask & bits }));
+    return { set: only[kind], unions: unions.filter((union) => union.mask !== 0) };
+  }
   const listed = mergeListed(members, kind, exclusive);
   if (listed) return { set: setOfListed(kind, listed), unions: [] };
   if (exclusive) return undefined;
