@@ -1,1 +1,1 @@
-import{v as e}from"./chunks/start.js";import{t}from"./chunks/snapshot2.js";await e(t);export{};
+import{t as e}from"./chunks/start.js";import{t}from"./chunks/snapshot2.js";await e(t);export{};

@@ -80,9 +80,10 @@ export const randomUUID = (...given) => crypto().randomUUID(...given);`;
 /** Chunks by what they are for: few files to open, and names that stay when the code moves. */
 const CHUNK_GROUPS = [
   {
-    name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model|runner\/(?!cli|arguments|help))|src\/policy\/words|package\.json$|^\0builtin:/,
+    name: "ground",
+    test: /node_modules\/zod\/(?!.*\?sdk$)|src\/model\/|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
+  { name: "start", test: /node_modules\/@actions\/|src\/runner\/(?!cli|arguments|help)/ },
   {
     name: "mcp-client",
     test: /node_modules\/(?:@modelcontextprotocol|eventsource|jose|pkce|cross-spawn|which|isexe)|\?sdk$/,
@@ -91,6 +92,8 @@ const CHUNK_GROUPS = [
   { name: "yaml", test: /node_modules\/yaml\// },
   { name: "toml", test: /node_modules\/smol-toml\// },
   { name: "versions", test: /node_modules\/(?:semver|@renovatebot)\/|src\/release\/(?!changeset)/ },
+  { name: "compare", test: /src\/commands\/(?:change-gate|check-api|server-inputs)/ },
+  { name: "terminal", test: /src\/report\/(?:text|sarif)/ },
   { name: "report", test: /src\/report\// },
   { name: "schema-engine", test: /src\/surface\/(?:schema|diff)/ },
   { name: "judge", test: /src\/(?:gates|rules|surface)\// },

@@ -1,1 +1,1 @@
-import{S as e}from"./start.js";e();export{};
+import{x as e}from"./ground.js";e();export{};

@@ -1,1 +1,1 @@
-export{t as default}from"./change-gate2.js";
+export{t as default}from"./compare.js";

@@ -1,1 +1,1 @@
-export{t as default}from"./check-api2.js";
+export{n as default}from"./compare.js";

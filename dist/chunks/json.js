@@ -1,1 +1,1 @@
-export{l as compactResult,u as renderJson}from"./report.js";
+export{m as renderJson}from"./report.js";

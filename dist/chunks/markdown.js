@@ -1,1 +1,1 @@
-export{c as renderMarkdown}from"./report.js";
+export{s as renderMarkdown}from"./report.js";

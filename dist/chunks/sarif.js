@@ -1,1 +1,1 @@
-export{s as renderSarif}from"./report.js";
+export{n as renderSarif}from"./terminal.js";

@@ -1,1 +1,1 @@
-export{o as renderText}from"./report.js";
+export{t as renderText}from"./terminal.js";

@@ -1,1 +1,1 @@
-export{t as annotateTrouble,n as renderBug,r as renderBugMarkdown,i as renderTrouble,a as renderTroubleMarkdown}from"./report.js";
+export{n as renderBug,i as renderTrouble}from"./report.js";

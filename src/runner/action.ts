@@ -1,4 +1,6 @@
-import { writeSync } from "node:fs";
+import { mkdirSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setOutput, summary } from "@actions/core";
 import type * as z from "zod/mini";
 import type { AnyCommand } from "../model/command.ts";
@@ -6,6 +8,11 @@ import { ConfigError, KnownError } from "../model/errors.ts";
 import { inputMeta } from "../model/inputs.ts";
 import { didYouMean } from "../model/nearest.ts";
 import type { Result } from "../model/result.ts";
+import { annotation, renderAnnotations } from "../report/annotations.ts";
+import { compactResult, renderJson } from "../report/json.ts";
+import { renderMarkdown } from "../report/markdown.ts";
+import { annotateTrouble, renderBugMarkdown, renderTroubleMarkdown } from "../report/trouble.ts";
+import { shortLine } from "../report/visible.ts";
 import { readEvent } from "./event.ts";
 import { parseInputs } from "./inputs.ts";
 import { interruptSignal } from "./interrupt.ts";
@@ -34,7 +41,7 @@ const toolName = (name: string): string => `INPUT_${name.replaceAll(" ", "_").to
  * The inputs as the runner hands them over: `INPUT_<NAME>`, empty when not given.
  * @throws ConfigError for an input that the action does not have: the runner itself only warns
  */
-export const readInputs = (command: AnyCommand, environment: NodeJS.ProcessEnv): Record<string, string> => {
+const readInputs = (command: AnyCommand, environment: NodeJS.ProcessEnv): Record<string, string> => {
   const known = Object.keys(command.inputs.shape);
   const raw: Record<string, string> = {};
   for (const [key, value] of Object.entries(environment)) {
@@ -68,35 +75,30 @@ const say = (line: string): void => {
 };
 
 const writeSummary = async (text: string): Promise<void> => {
-  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(text, true).write();
+  if (!process.env.GITHUB_STEP_SUMMARY) return;
+  try {
+    await summary.addRaw(text, true).write();
+  } catch (error) {
+    // the verdict stands in the outputs and annotations all the same
+    say(annotation("warning", { title: "mcp-lifecycle" }, `the step summary could not be written: ${String(error)}`));
+  }
 };
 
-const resultPath = async (command: string, text: string): Promise<string> => {
-  const [{ mkdir, writeFile }, { join }, { tmpdir }] = await Promise.all([
-    import("node:fs/promises"),
-    import("node:path"),
-    import("node:os"),
-  ]);
+const resultPath = (command: string, text: string): string => {
   const folder = join(process.env.RUNNER_TEMP || tmpdir(), "mcp-lifecycle");
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, `${command}-result.json`);
-  await writeFile(path, text);
+  writeFileSync(path, text);
   return path;
 };
 
 const publish = async (command: AnyCommand, result: Result): Promise<void> => {
-  const [{ renderAnnotations }, { renderMarkdown }, { compactResult, renderJson }, { shortLine }] = await Promise.all([
-    import("../report/annotations.ts"),
-    import("../report/markdown.ts"),
-    import("../report/json.ts"),
-    import("../report/visible.ts"),
-  ]);
   for (const line of renderAnnotations(result)) say(line);
   say(`${result.conclusion}: ${shortLine(result.summary, SUMMARY_LINE)}`);
   await writeSummary(renderMarkdown(result, { limit: SUMMARY_LIMIT }));
   setOutput("conclusion", result.conclusion);
   setOutput("reason-code", result.reasonCode);
-  setOutput("result-path", await resultPath(command.name, renderJson(result)));
+  setOutput("result-path", resultPath(command.name, renderJson(result)));
   setOutput("result", compactResult(result, OUTPUT_LIMIT));
   for (const name of Object.keys(command.outputs)) setOutput(name, result.outputs[name] ?? "");
 };
@@ -113,8 +115,6 @@ const couldNotJudge = (command: AnyCommand, error: unknown): Result => ({
 });
 
 const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void> => {
-  const [{ annotateTrouble, renderBugMarkdown, renderTroubleMarkdown }, { renderJson, compactResult }] =
-    await Promise.all([import("../report/trouble.ts"), import("../report/json.ts")]);
   say(annotateTrouble(error));
   await writeSummary(
     error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }),
@@ -122,7 +122,7 @@ const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void
   const result = couldNotJudge(command, error);
   setOutput("conclusion", result.conclusion);
   setOutput("reason-code", result.reasonCode);
-  setOutput("result-path", await resultPath(command.name, renderJson(result)));
+  setOutput("result-path", resultPath(command.name, renderJson(result)));
   setOutput("result", compactResult(result, OUTPUT_LIMIT));
 };
 

@@ -210,7 +210,9 @@ describe("a server that differs from itself", () => {
 describe("the words of a server that talks much", () => {
   it("are cut to their end, without its colours", async () => {
     const folder = temporaryFolder();
-    const script = "for (let i = 0; i < 200000; i++) console.error('\\u001b[31mline ' + i); process.exit(4);";
+    const script =
+      "const lines = Array.from({ length: 200000 }, (_, index) => '\\u001b[31mline ' + index + '\\n');" +
+      "process.stderr.write(lines.join(''), () => process.exit(4));";
     mkdirSync(join(folder, "bin"));
     writeFileSync(join(folder, "bin/talk.cjs"), script);
     const run = await runCli(["snapshot", `cmd:"${process.execPath}" bin/talk.cjs`], { cwd: folder });

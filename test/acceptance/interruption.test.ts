@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fixtureServer, leavesNothing, runCli } from "../support/cli-run.ts";
 import { GREET, greeter } from "../support/greeter.ts";
 import { createRepository, type Repository, temporaryFolder } from "../support/repository.ts";
@@ -11,16 +11,20 @@ const endlessBuild = (): { repository: Repository; started: string } => {
   const tree = greeter([GREET]);
   const packageJson = { ...JSON.parse(tree["package.json"] ?? ""), scripts: { build: "node build.cjs" } };
   const started = join(temporaryFolder(), "started");
-  const stubborn = "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); setInterval(() => {}, 1000);";
+  // each says that it is there by a folder of its number
+  const stubborn = `
+    process.on("SIGTERM", () => {});
+    process.on("SIGINT", () => {});
+    setInterval(() => {}, 1000);
+    require("node:fs").mkdirSync(${JSON.stringify(started)} + "/" + process.pid, { recursive: true });
+  `;
   repository.commit("server", {
     ...tree,
     "package.json": JSON.stringify(packageJson),
     "build.cjs": `
       const { spawn } = require("node:child_process");
-      const { mkdirSync } = require("node:fs");
       spawn(process.execPath, ["-e", ${JSON.stringify(stubborn)}], { detached: true, stdio: "ignore" }).unref();
       ${stubborn}
-      mkdirSync(${JSON.stringify(started)} + "/" + process.pid, { recursive: true });
     `,
   });
   return { repository, started };
@@ -41,7 +45,7 @@ describe.skipIf(process.platform === "win32")("a run that is stopped", () => {
     const { repository, started } = endlessBuild();
     const run = await runCli(["check-api", "--base", "git:main"], {
       cwd: repository.path,
-      stop: { signal, ready: () => count(started) === 2 },
+      stop: { signal, ready: () => count(started) === 4 },
     });
     expect(run.exitCode).toBe(130);
     expect(run.stderr).toMatch(new RegExp(`^STOPPED {2}stopped by ${signal}\n`));
@@ -69,7 +73,7 @@ describe.skipIf(process.platform === "win32")("a run that was killed", () => {
     const killed = await runCli(["check-api", "--base", "git:main"], {
       cwd: repository.path,
       temporary,
-      stop: { signal: "SIGKILL", ready: () => count(started) === 2 },
+      stop: { signal: "SIGKILL", ready: () => count(started) === 4 },
     });
     // nobody ends the children of a killed process: the builds are ours to end
     for (const pid of readdirSync(started)) process.kill(Number(pid), "SIGKILL");
@@ -86,15 +90,15 @@ describe.skipIf(process.platform === "win32")("a run that was killed", () => {
     const { repository, started } = endlessBuild();
     const first = runCli(["snapshot", "git:main"], {
       cwd: repository.path,
-      stop: { signal: "SIGINT", ready: () => count(started) === 2 },
+      stop: { signal: "SIGINT", ready: () => count(started) === 4 },
     });
-    while (count(started) < 1) await new Promise((done) => setTimeout(done, 20));
+    await vi.waitFor(() => expect(count(started)).toBe(2), { timeout: 10_000 });
     const second = await runCli(["snapshot", "git:main", "--no-prepare"], { cwd: repository.path });
     expect(second.exitCode).toBe(0);
     expect(worktrees(repository)).toHaveLength(2);
     const third = await runCli(["snapshot", "git:main"], {
       cwd: repository.path,
-      stop: { signal: "SIGINT", ready: () => count(started) === 2 },
+      stop: { signal: "SIGINT", ready: () => count(started) === 4 },
     });
     expect([(await first).exitCode, third.exitCode]).toEqual([130, 130]);
     expect(worktrees(repository)).toHaveLength(1);

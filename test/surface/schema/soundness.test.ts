@@ -17,7 +17,7 @@ const SEED = 20261122;
 /** More pairs, or other ones, by hand: `SCHEMA_PAIRS=20000 SCHEMA_SEED=7`. */
 const PAIRS = Number(process.env.SCHEMA_PAIRS ?? 1500);
 const PAIR_SEED = Number(process.env.SCHEMA_SEED ?? SEED);
-const SAMPLES = 40;
+const SAMPLES = 24;
 
 const ajv = new Ajv2020({
   strict: false,
@@ -99,13 +99,13 @@ describe("what the engine says against what Ajv does", () => {
           silent++;
           const [from, accept, refuse] =
             side === "input" ? ([base, validBase, validHead] as const) : ([head, validHead, validBase] as const);
-          const declared = declaredOnly(from);
-          const isDeclared = isObject(declared) ? validatorOf(declared) : accept;
-          const found = counterexample(
-            from,
-            seed,
-            (value) => accept(value) === true && isDeclared(value) === true && refuse(value) === false,
-          );
+          let isDeclared: Validator | undefined;
+          const found = counterexample(from, seed, (value) => {
+            if (accept(value) !== true || refuse(value) !== false) return false;
+            const declared = declaredOnly(from);
+            isDeclared ??= isObject(declared) ? validatorOf(declared) : accept;
+            return isDeclared(value) === true;
+          });
           expect(found, side).toBeUndefined();
         }
         const answer = isWithin(base, head, "strict");
@@ -121,7 +121,7 @@ describe("what the engine says against what Ajv does", () => {
     );
     // The generator must keep producing both kinds, else the law above says nothing.
     expect(Math.min(silent, told, proven)).toBeGreaterThan(PAIRS / 4);
-  });
+  }, 240_000);
 
   test("a schema differs neither from itself nor from itself in another order", () => {
     fc.assert(

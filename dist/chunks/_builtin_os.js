@@ -1,1 +1,0 @@
-import{A as e}from"./start.js";export default e();export{};

@@ -1,1 +1,0 @@
-import{k as e}from"./start.js";export default e();export{};

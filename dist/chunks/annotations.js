@@ -1,1 +1,0 @@
-export{d as annotation,f as renderAnnotations}from"./report.js";

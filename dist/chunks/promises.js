@@ -1,1 +1,0 @@
-import{z as e}from"./start.js";export default e();export{};

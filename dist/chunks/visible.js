@@ -1,1 +1,0 @@
-export{p as SLACK,m as escapeCodePoint,h as oneLine,g as pasteableJson,_ as shortLine,v as spelledOut,y as visible,b as visibleLines}from"./report.js";
