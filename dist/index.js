@@ -1,1 +1,1 @@
-import{d as e,l as t,u as n}from"./chunks/judge.js";import{it as r,ot as i,st as a}from"./chunks/ground.js";import{r as o}from"./chunks/schema-engine.js";export{r as ConfigError,i as KnownError,a as ProbeError,o as diffSnapshots,e as judgeApi,t as parseSnapshot,n as serializeSnapshot};
+import{d as e,l as t,u as n}from"./chunks/judge.js";import{it as r,ot as i,st as a}from"./chunks/ground.js";import{i as o}from"./chunks/schema-engine.js";export{r as ConfigError,i as KnownError,a as ProbeError,o as diffSnapshots,e as judgeApi,t as parseSnapshot,n as serializeSnapshot};

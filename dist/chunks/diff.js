@@ -1,1 +1,1 @@
-export{r as diffSnapshots}from"./schema-engine.js";
+export{i as diffSnapshots}from"./schema-engine.js";

@@ -1,1 +1,1 @@
-export{t as findWitness}from"./schema-engine.js";
+export{t as findExample,n as findWitness}from"./schema-engine.js";

@@ -46,7 +46,7 @@ const describeChange = (change: Change): Description => {
     evidence: {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),
-      ...(change.area === "schema" && change.witness !== undefined ? { witness: change.witness } : {}),
+      ...("witness" in change && change.witness !== undefined ? { witness: change.witness } : {}),
       ...(change.area === "schema" && change.reason !== undefined ? { reason: change.reason } : {}),
     },
   };

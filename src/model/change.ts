@@ -19,8 +19,12 @@ interface ChangeBase {
 export interface ToolChange extends ChangeBase {
   area: "tool";
   tool: string;
-  aspect: "presence" | "input-schema" | "output-schema" | "output-root";
+  aspect: "presence" | "output-schema" | "output-root";
   action: "added" | "removed" | "changed";
+  /** For aspect `presence`: the whole tool that came or went. */
+  definition?: Tool;
+  /** For a tool that went: a call that base accepted. */
+  witness?: Witness;
 }
 
 /** Which side of a call a schema describes: callers write inputs (Old within New), callers read outputs (New within Old). */

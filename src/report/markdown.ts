@@ -113,7 +113,7 @@ const proof = (finding: Finding): string => {
   if (found === undefined) return "";
   const title =
     found.kind === "call"
-      ? "A call that worked before and is refused now"
+      ? "A call that was accepted before and is refused now"
       : "A result that is new and that the old output schema refuses";
   return [
     `<details><summary>${title}</summary>`,

@@ -13,7 +13,7 @@ export interface Proof {
 /** More characters than this are no longer something to paste: they stand in the result file. */
 const LIMIT = 4000;
 
-/** The call that worked before and is refused now, or the result that no longer fits; undefined where there is none to show. */
+/** The call that was accepted before and is refused now, or the result that no longer fits; undefined where there is none to show. */
 export const proofOf = (finding: Finding): Proof | undefined => {
   const witness = finding.evidence?.witness;
   if (witness === undefined) return undefined;

@@ -142,7 +142,7 @@ const writeEvidence = (page: Page, finding: Finding): void => {
   const proof = proofOf(finding);
   if (proof === undefined) return;
   page.literal(6, proof.kind, proof.compact, DETAIL);
-  const words = proof.kind === "call" ? "worked before, refused now" : "new, and refused by the old output schema";
+  const words = proof.kind === "call" ? "accepted before, refused now" : "new, and refused by the old output schema";
   page.paragraph(14, `${words}: ${shortLine(proof.refusal, PROSE)}`);
 };
 

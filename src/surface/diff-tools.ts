@@ -11,17 +11,18 @@ type Fields = "inputSchema" | "outputSchema";
 /** Tools that came or went, and the schemas of those that stayed. A removed tool says nothing of its parameters. */
 export const diffTools = (base: Surface, head: Surface): Change[] =>
   diffByName<Tool, Change>(base.tools ?? [], head.tools ?? [], (tool) => tool.name, {
-    added: ({ name }) => [presence(name, "added")],
-    removed: ({ name }) => [presence(name, "removed")],
+    added: (tool) => [presence(tool, "added")],
+    removed: (tool) => [presence(tool, "removed")],
     kept: (before, after) => (isSameJson(before, after) ? [] : diffTool(before, after, head.era)),
   });
 
-const presence = (tool: string, action: "added" | "removed"): ToolChange => ({
+const presence = (definition: Tool, action: "added" | "removed"): ToolChange => ({
   area: "tool",
-  tool,
+  tool: definition.name,
   aspect: "presence",
   action,
-  place: ["tools", tool],
+  definition,
+  place: ["tools", definition.name],
 });
 
 const diffTool = (base: Tool, head: Tool, era: Era): Change[] => [

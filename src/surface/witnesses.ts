@@ -1,10 +1,8 @@
-import type { Change, SchemaChange } from "../model/change.ts";
-import type { Json } from "../model/json.ts";
+import type { Change, SchemaChange, ToolChange, Witness } from "../model/change.ts";
+import { isObject } from "../model/json.ts";
 
 /** A report of more witnesses than this is read by nobody, and each costs two compiled validators. */
 const MOST_WITNESSES = 100;
-
-const isSchemaChange = (change: Change): change is SchemaChange => change.area === "schema";
 
 /** Whether a change of this shape can break anybody: the rest is not worth a search. */
 const mayBreak = ({ aspect, action, side, required }: SchemaChange): boolean => {
@@ -15,17 +13,37 @@ const mayBreak = ({ aspect, action, side, required }: SchemaChange): boolean => 
   return side === "input" ? action === "narrowed" : action === "widened";
 };
 
-/** Adds to every breaking schema change the value that proves it, where one is found and Ajv confirms it. */
-export const withWitnesses = async (changes: readonly Change[]): Promise<Change[]> => {
-  const searched = changes.filter(isSchemaChange).filter(mayBreak).slice(0, MOST_WITNESSES);
-  if (searched.length === 0) return [...changes];
+const witnessOfChange = async (change: SchemaChange): Promise<Witness | undefined> => {
   const { findWitness } = await import("./schema/witness.ts");
-  const found = new Map<Change, Change>();
-  for (const change of searched) {
-    const key = change.side === "input" ? "inputSchema" : "outputSchema";
-    const schemaOf = (side: "base" | "head"): Json => change.tools[side][key] ?? {};
-    const witness = await findWitness(schemaOf("base"), schemaOf("head"), change.side, [change]);
-    if (witness !== undefined) found.set(change, { ...change, witness });
+  const key = change.side === "input" ? "inputSchema" : "outputSchema";
+  return findWitness(change.tools.base[key] ?? {}, change.tools.head[key] ?? {}, change.side, [change]);
+};
+
+/** A call that the gone tool accepted: what some agent is about to send. */
+const witnessOfRemoval = async ({ definition }: ToolChange): Promise<Witness | undefined> => {
+  const schema = definition?.inputSchema;
+  if (!isObject(schema)) return undefined;
+  const { findExample } = await import("./schema/witness.ts");
+  const value = await findExample(schema);
+  return value === undefined ? undefined : { side: "input", value, refusal: "there is no tool of this name" };
+};
+
+const isRemoval = (change: Change): change is ToolChange =>
+  change.area === "tool" && change.aspect === "presence" && change.action === "removed";
+const isBreak = (change: Change): change is SchemaChange => change.area === "schema" && mayBreak(change);
+
+/** Adds to every breaking change of a tool the value that proves it, where one is found and Ajv confirms it. */
+export const withWitnesses = async (changes: readonly Change[]): Promise<Change[]> => {
+  let left = MOST_WITNESSES;
+  const proven: Change[] = [];
+  for (const change of changes) {
+    if ((!isRemoval(change) && !isBreak(change)) || left === 0) {
+      proven.push(change);
+      continue;
+    }
+    left -= 1;
+    const witness = await (isRemoval(change) ? witnessOfRemoval(change) : witnessOfChange(change));
+    proven.push(witness === undefined ? change : { ...change, witness });
   }
-  return changes.map((change) => found.get(change) ?? change);
+  return proven;
 };

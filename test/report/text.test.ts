@@ -52,7 +52,7 @@ describe("a report for the terminal", () => {
   it("gives the witness as params of tools/call that parse when they are copied from the page", () => {
     for (const width of [60, 80, 120]) {
       const text = renderText(breaking(), { colour: false, width });
-      const copied = [...text.matchAll(/^ {6}call {4}([\s\S]*?)\n {14}worked before, refused now: /gmu)];
+      const copied = [...text.matchAll(/^ {6}call {4}([\s\S]*?)\n {14}accepted before, refused now: /gmu)];
       expect(copied.map(([, json]) => JSON.parse(json ?? ""))).toEqual([
         { name: "tavily-search", arguments: { query: "weather in Oslo", days: 3 } },
         {

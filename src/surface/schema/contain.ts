@@ -90,6 +90,8 @@ export const isProvenWithin = (
 ): boolean => workspace.proof(() => new Proof(workspace, reading).shape(inner, outer, 0)) ?? false;
 
 const PROOF_DEPTH = 60;
+/** What putting one branch in the place of a union costs, for each union that is carried along. */
+const SPLIT_STEPS = 3;
 
 /**
  * One attempt at a proof. Recursive schemas are proven by assuming a pair while it is being proven: values are finite,
@@ -146,6 +148,7 @@ class Proof {
       if ((union.mask & inner.mask) === 0) continue;
       const rest: Shape = { ...inner, unions: inner.unions.filter((other) => other !== union) };
       const all = union.branches.every((branch) => {
+        this.#workspace.spend(union.pointer, SPLIT_STEPS * (1 + inner.unions.length));
         const whole = finish(conjoin(rest, branch, this.#workspace.nextId()));
         return this.#covers(inner, union) ? this.shape(whole, outer, depth + 1) : false;
       });
@@ -232,7 +235,7 @@ class Proof {
     // A name that only a branch declares is one that callers send, whatever this part says of it.
     const declared = namesInPlace(shape);
     for (const name of declared) {
-      this.#workspace.spend(name, 1);
+      this.#workspace.spend(shape.pointer, 1 + outer.rules.length + (inner?.rules.length ?? 0));
       if (!this.node(nodeOfProperty(inner, name), nodeOfProperty(outer, name), depth)) return false;
     }
     const rest = nodeOfRest(inner);

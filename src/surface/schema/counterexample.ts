@@ -4,7 +4,8 @@ import { conjoin } from "./conjoin.ts";
 import { finish } from "./finish.ts";
 import { alternatives, fillItems, fillObject, first, fitLength, undeclaredName, valuesOf } from "./generate.ts";
 import { shapeOf } from "./normalise.ts";
-import { declaredNames, nodeOfItem, nodeOfProperty, nodeOfRest, prefixLength } from "./object-members.ts";
+import { declaredNames, nodeOfItem, nodeOfProperty, nodeOfRest, patternNodes, prefixLength } from "./object-members.ts";
+import { textsOfPattern } from "./pattern-text.ts";
 import { numberOf } from "./rational.ts";
 import type { Shape } from "./shape.ts";
 import { ARRAY, FRACTION, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
@@ -157,11 +158,27 @@ function* tellingObjects(shape: Shape, others: readonly Shape[], depth: number):
         yield* kept(fillObject(shape, entry(name, value), depth));
       }
     }
+    for (const name of patternedNames(shape, other)) {
+      const [own, theirs] = [shapeOf(nodeOfProperty(set, name)), shapeOf(nodeOfProperty(other.object, name))];
+      for (const value of few(telling(own, theirs, name, depth + 1), 20)) {
+        yield* kept(fillObject(shape, entry(name, value), depth));
+      }
+    }
     for (const value of few(telling(rest, shapeOf(nodeOfRest(other.object)), extra, depth + 1), 20)) {
       yield* kept(fillObject(shape, entry(extra, value), depth));
     }
   }
 }
+
+/** A name for each name pattern of either side. */
+const patternedNames = (shape: Shape, other: Shape): string[] => {
+  const names: string[] = [];
+  for (const source of [...patternNodes(shape.object).keys(), ...patternNodes(other.object).keys()]) {
+    const name = first(textsOfPattern(source));
+    if (name !== undefined) names.push(name);
+  }
+  return names;
+};
 
 /** An object of one member, whatever its name. */
 export const entry = (name: string, value: Json): { [key: string]: Json } => Object.fromEntries([[name, value]]);

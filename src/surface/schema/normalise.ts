@@ -1,9 +1,10 @@
 import { isObject, type Json } from "../../model/json.ts";
-import { conjoin } from "./conjoin.ts";
+import { conjoin, joinNotes } from "./conjoin.ts";
 import { childPart, type Node, type Part, resolveReference } from "./document.ts";
 import { finish } from "./finish.ts";
 import { readPart } from "./read-part.ts";
 import {
+  isAny,
   isFreeFor,
   isNothing,
   NO_NOTES,
@@ -117,8 +118,14 @@ const build = (part: Part): Shape => {
   if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
     shapes.push(withResidue(part, condition(part, schema.if, schema.then, schema.else)));
   }
-  const whole = conjoinAll(shapes, id);
-  return closeUnevaluated(part, whole);
+  const [own, target] = shapes;
+  // Nothing but a reference and annotations means what its target means, and is known by the same number.
+  if (own && target && shapes.length === 2 && typeof schema.$ref === "string" && isAny(own)) {
+    const notes = joinNotes(own.notes, target.notes);
+    if (schema.unevaluatedProperties === undefined && schema.unevaluatedItems === undefined)
+      return { ...target, notes };
+  }
+  return closeUnevaluated(part, conjoinAll(shapes, id));
 };
 
 const withResidue = (part: Part, residue: Residue): Shape => ({

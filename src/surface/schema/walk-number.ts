@@ -26,7 +26,7 @@ const compareBounds = (direction: 1 | -1, base: Shape, head: Shape, path: Path):
   const gained = !isTighterOrSame(after, before, direction);
   if (!lost && !gained) return [];
   const words = direction > 0 ? ["minimum", "exclusiveMinimum"] : ["maximum", "exclusiveMaximum"];
-  const bound = after ?? before;
+  const bound = lost ? after : before;
   const keyword = words[bound?.exclusive === true ? 1 : 0] ?? side;
   const details = {
     keyword,

@@ -10,6 +10,7 @@ import { KINDS, kindsIn } from "./type-mask.ts";
 import { restrict } from "./unite.ts";
 import { compareArrays } from "./walk-array.ts";
 import { compareListed } from "./walk-listed.ts";
+import { compareFormats } from "./walk-marks.ts";
 import { compareNotes } from "./walk-notes.ts";
 import { compareNumbers } from "./walk-number.ts";
 import { compareObjects } from "./walk-object.ts";
@@ -60,15 +61,18 @@ export class Walk {
     if (path.length > DEPTH_LIMIT) {
       return this.#giveUp(path, `the schema is nested deeper than ${DEPTH_LIMIT} levels`, base.pointer, head.pointer);
     }
+    return [...compareNotes(base, head, path), ...this.#meaningOnce(base, head, path)];
+  }
+
+  #meaningOnce(base: Shape, head: Shape, path: Path): SchemaDifference[] {
     const key = `${base.id}:${head.id}`;
     const known = this.#visits.get(key);
     if (known) return this.#repeat(known, path);
     const visit: Visit = { path, found: undefined };
     this.#visits.set(key, visit);
     this.workspace.spend(head.pointer);
-    const found = [...compareNotes(base, head, path), ...this.#meaning(base, head, path)];
-    visit.found = found;
-    return found;
+    visit.found = this.#meaning(base, head, path);
+    return [...visit.found];
   }
 
   #giveUp(path: Path, reason: string, base: string | undefined, head: string | undefined): SchemaDifference[] {
@@ -127,7 +131,14 @@ export class Walk {
   facets(base: Shape, head: Shape, path: Path): SchemaDifference[] {
     const found: SchemaDifference[] = [];
     for (const kind of kindsIn(base.mask & head.mask)) {
-      if (base[kind] === head[kind] || base[kind]?.listed || head[kind]?.listed) continue;
+      if (base[kind] === head[kind]) continue;
+      if (base[kind]?.listed || head[kind]?.listed) {
+        // A list says all but its formats, of which nobody knows which values meet them.
+        if (kind === "number" || kind === "string") {
+          found.push(...compareFormats(base[kind]?.formats ?? [], head[kind]?.formats ?? [], path, base, head));
+        }
+        continue;
+      }
       if (kind === "number") found.push(...compareNumbers(base, head, path));
       else if (kind === "string") found.push(...compareStrings(base, head, path));
       else if (kind === "array") found.push(...compareArrays(this, base, head, path));
@@ -149,6 +160,11 @@ export class Walk {
         continue;
       }
       const unknown = one.action === "unproven";
+      // A proof for the direction that does not break leaves open what was.
+      if (unknown && !(this.side === "input" ? nothingLost : nothingGained)) {
+        kept.push(one);
+        continue;
+      }
       const lost = (unknown || loses(one)) && !nothingLost;
       const gained = (unknown || gains(one)) && !nothingGained;
       const action = actionOf(lost, gained);

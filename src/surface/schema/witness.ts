@@ -5,6 +5,7 @@ import { findCounterexample } from "./counterexample.ts";
 import { breaks } from "./difference.ts";
 import { SchemaDocument } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
+import { generateValue } from "./generate.ts";
 import { shapeOf } from "./normalise.ts";
 import { isCostlyPattern } from "./pattern.ts";
 import { wordsOfRefusal } from "./refusal.ts";
@@ -43,13 +44,12 @@ export const findWitness = async (
   return undefined;
 };
 
-/** The witness of one difference; see findWitness. */
-export const witnessFor = async (
-  base: Json,
-  head: Json,
-  side: SchemaSide,
-  difference: SchemaDifference,
-): Promise<Witness | undefined> => findWitness(base, head, side, [difference]);
+/** A natural value that the schema accepts, confirmed by Ajv; undefined where none was found. */
+export const findExample = async (schema: Json): Promise<Json | undefined> => {
+  const value = generateValue(schema);
+  const validate = value === undefined ? undefined : await compileValidator(schema);
+  return value !== undefined && validate?.(value)?.length === 0 ? value : undefined;
+};
 
 const witnessOf = (
   accepting: Json,

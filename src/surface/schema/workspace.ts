@@ -5,6 +5,8 @@
 export const STEP_LIMIT = 500_000;
 /** Steps of a single proof of containment: a hard combination must not eat the budget of the rest. */
 export const PROOF_STEP_LIMIT = 20_000;
+/** Steps of all proofs of one comparison together; after that nothing more is proven. */
+export const ALL_PROOFS_STEP_LIMIT = 200_000;
 /** Levels of nesting that are followed. */
 export const DEPTH_LIMIT = 300;
 /** Levels of `$ref`, `allOf`, `anyOf`, `oneOf`, `not` and `if` inside each other without entering the value. */
@@ -24,6 +26,7 @@ export class TooHard extends Error {
 export class Workspace {
   #steps = STEP_LIMIT;
   #proofSteps = Number.POSITIVE_INFINITY;
+  #allProofsSteps = ALL_PROOFS_STEP_LIMIT;
   #nextId = 1;
 
   nextId(): number {
@@ -45,13 +48,15 @@ export class Workspace {
   /** Runs one proof with a budget of its own; undefined when that was not enough. */
   proof<Answer>(run: () => Answer): Answer | undefined {
     if (this.#proofSteps !== Number.POSITIVE_INFINITY) return run();
-    this.#proofSteps = PROOF_STEP_LIMIT;
+    const granted = Math.min(PROOF_STEP_LIMIT, this.#allProofsSteps);
+    this.#proofSteps = granted;
     try {
       return run();
     } catch (error) {
       if (error instanceof TooHard) return undefined;
       throw error;
     } finally {
+      this.#allProofsSteps -= granted - Math.max(0, this.#proofSteps);
       this.#proofSteps = Number.POSITIVE_INFINITY;
     }
   }

@@ -24,7 +24,13 @@ describe("values that are lost and gained at once", () => {
     ["a type that becomes another", { type: "string" }, { type: "number" }, "type", "type"],
     ["types that overlap", { type: ["string", "null"] }, { type: ["string", "number"] }, "type", "type"],
     ["listed values exchanged", { enum: ["a", "b"] }, { enum: ["b", "c"] }, "enum", "enum"],
-    ["multipleOf without common ground", { type: "integer", multipleOf: 2 }, { type: "integer", multipleOf: 3 }, "constraint", "multipleOf"],
+    [
+      "multipleOf without common ground",
+      { type: "integer", multipleOf: 2 },
+      { type: "integer", multipleOf: 3 },
+      "constraint",
+      "multipleOf",
+    ],
   ])("%s has changed", (_, base, head, aspect, keyword) => {
     const expected = [{ aspect, action: "changed", path: ["p"], keyword }];
     expect(axes(holding(base), holding(head))).toEqual(expected);
@@ -34,9 +40,9 @@ describe("values that are lost and gained at once", () => {
   test("an enum tells which values went and came", () => {
     const [found] = compareSchemas(holding({ enum: ["a", "b", 1] }), holding({ enum: ["b", null] }), "input");
     expect(found).toMatchObject({
-      removed: ["a", 1],
+      removed: [1, "a"],
       added: [null],
-      before: ["b", "a", 1].sort(() => 0) && expect.arrayContaining(["a", "b", 1]),
+      before: [1, "a", "b"],
       after: ["b", null],
       basePointer: "/properties/p/enum",
       headPointer: "/properties/p/enum",
@@ -64,7 +70,11 @@ describe("values that are lost and gained at once", () => {
 });
 
 describe("declared properties", () => {
-  const base: JsonObject = { type: "object", properties: { a: { type: "string" }, b: { type: "string" } }, required: ["a"] };
+  const base: JsonObject = {
+    type: "object",
+    properties: { a: { type: "string" }, b: { type: "string" } },
+    required: ["a"],
+  };
 
   test("a property that came is told with whether it is required and whether the object was closed", () => {
     const grown = (required: string[]): JsonObject => ({
@@ -73,9 +83,22 @@ describe("declared properties", () => {
       required,
     });
     expect(compareSchemas(base, grown(["a"]), "input")).toEqual([
-      { aspect: "property", action: "added", path: ["c"], headPointer: "/properties/c", required: false, closed: false },
+      {
+        aspect: "property",
+        action: "added",
+        path: ["c"],
+        headPointer: "/properties/c",
+        required: false,
+        closed: false,
+      },
     ]);
-    expect(compareSchemas({ ...base, additionalProperties: false }, { ...grown(["a", "c"]), additionalProperties: false }, "output")).toEqual([
+    expect(
+      compareSchemas(
+        { ...base, additionalProperties: false },
+        { ...grown(["a", "c"]), additionalProperties: false },
+        "output",
+      ),
+    ).toEqual([
       { aspect: "property", action: "added", path: ["c"], headPointer: "/properties/c", required: true, closed: true },
     ]);
   });
@@ -83,7 +106,14 @@ describe("declared properties", () => {
   test("a property that went is one difference, not also a loss of its constraints or its being required", () => {
     const shrunk: JsonObject = { type: "object", properties: { b: { type: "string" } } };
     expect(compareSchemas(base, shrunk, "input")).toEqual([
-      { aspect: "property", action: "removed", path: ["a"], basePointer: "/properties/a", required: false, closed: false },
+      {
+        aspect: "property",
+        action: "removed",
+        path: ["a"],
+        basePointer: "/properties/a",
+        required: false,
+        closed: false,
+      },
     ]);
   });
 
@@ -95,7 +125,8 @@ describe("declared properties", () => {
   });
 
   test("an object inside a list inside an object is addressed by names", () => {
-    const deep = (inner: Json): JsonObject => holding({ type: "array", items: { type: "object", properties: { q: inner } } });
+    const deep = (inner: Json): JsonObject =>
+      holding({ type: "array", items: { type: "object", properties: { q: inner } } });
     expect(axes(deep({ type: "integer", minimum: 0 }), deep({ type: "integer", minimum: 1 }))).toEqual([
       { aspect: "constraint", action: "narrowed", path: ["p", "[]", "q"], keyword: "minimum" },
     ]);
@@ -110,7 +141,9 @@ describe("declared properties", () => {
   });
 
   test("names like those of the language's own objects are names", () => {
-    const odd = JSON.parse('{"type":"object","properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}');
+    const odd = JSON.parse(
+      '{"type":"object","properties":{"__proto__":{"type":"string"},"constructor":{"type":"string"}}}',
+    );
     const other = JSON.parse('{"type":"object","properties":{"__proto__":{"type":"number"}}}');
     expect(axes(odd, other)).toEqual([
       { aspect: "type", action: "changed", path: ["__proto__"], keyword: "type" },
@@ -130,8 +163,20 @@ describe("what is said beside the values", () => {
     ["a deprecation taken back", { deprecated: true }, { deprecated: false }, "deprecated", "removed"],
     ["a format that comes", { type: "string" }, { type: "string", format: "date" }, "format", "added"],
     ["a format that goes", { type: "string", format: "date" }, { type: "string" }, "format", "removed"],
-    ["a format that changes", { type: "string", format: "date" }, { type: "string", format: "uri" }, "format", "changed"],
-    ["a format of numbers", { type: "integer", format: "int64" }, { type: "integer", format: "int32" }, "format", "changed"],
+    [
+      "a format that changes",
+      { type: "string", format: "date" },
+      { type: "string", format: "uri" },
+      "format",
+      "changed",
+    ],
+    [
+      "a format of numbers",
+      { type: "integer", format: "int64" },
+      { type: "integer", format: "int32" },
+      "format",
+      "changed",
+    ],
   ])("%s is told", (_, base, head, aspect, action) => {
     expect(axes(holding(base), holding(head))).toEqual([{ aspect, action, path: ["p"], keyword: aspect }]);
   });
@@ -160,14 +205,30 @@ describe("combinations", () => {
   });
 
   test("a branch that another one covers is not missed", () => {
-    const base = { anyOf: [{ type: "string", maxLength: 3 }, { type: "string", format: "uri" }, { type: "string", maxLength: 9 }] };
-    const head = { anyOf: [{ type: "string", format: "uri" }, { type: "string", maxLength: 9 }] };
+    const base = {
+      anyOf: [
+        { type: "string", maxLength: 3 },
+        { type: "string", format: "uri" },
+        { type: "string", maxLength: 9 },
+      ],
+    };
+    const head = {
+      anyOf: [
+        { type: "string", format: "uri" },
+        { type: "string", maxLength: 9 },
+      ],
+    };
     expect(axes(holding(base), holding(head))).toEqual([]);
   });
 
   test("oneOf is not monotone: a branch that overlaps another is not called a widening for callers", () => {
     const base = { oneOf: [{ type: "integer", minimum: 0 }] };
-    const head = { oneOf: [{ type: "integer", minimum: 0 }, { type: "integer", maximum: 10 }] };
+    const head = {
+      oneOf: [
+        { type: "integer", minimum: 0 },
+        { type: "integer", maximum: 10 },
+      ],
+    };
     const actions = compareSchemas(holding(base), holding(head), "input").map(({ action }) => action);
     expect(actions.some((action) => action === "unproven" || action === "narrowed" || action === "changed")).toBe(true);
   });
@@ -204,16 +265,22 @@ describe("combinations", () => {
   test("a reference that leads to nothing is unproven at its pointer", () => {
     const found = compareSchemas(holding({ type: "string" }), holding({ $ref: "#/$defs/gone" }), "input");
     expect(found).toContainEqual(
-      expect.objectContaining({ action: "unproven", headPointer: "/properties/p/$ref", reason: expect.stringContaining("#/$defs/gone") }),
+      expect.objectContaining({
+        action: "unproven",
+        headPointer: "/properties/p/$ref",
+        reason: expect.stringContaining("#/$defs/gone"),
+      }),
     );
   });
 
-  test("a changed pattern of names, and names that depend on the branch, are not decided", () => {
+  test("a changed pattern of names is not decided, and what closes by branch closes", () => {
     const named = (pattern: string) => ({ type: "object", patternProperties: { [pattern]: { type: "string" } } });
-    expect(compareSchemas(holding(named("^a+$")), holding(named("^[ab]+$")), "input")).toMatchObject([{ action: "unproven" }]);
+    expect(compareSchemas(holding(named("^a+$")), holding(named("^[ab]+$")), "input")).toMatchObject([
+      { action: "unproven" },
+    ]);
     const open = { type: "object", anyOf: [{ properties: { a: {} } }, { properties: { b: {} } }] };
     expect(compareSchemas(holding(open), holding({ ...open, unevaluatedProperties: false }), "input")).toMatchObject([
-      { action: "unproven", keyword: "unevaluatedProperties" },
+      { aspect: "closedness", action: "narrowed", keyword: "unevaluatedProperties" },
     ]);
   });
 });

@@ -42,7 +42,7 @@ export const NARROWINGS: readonly Narrowing[] = [
     wide: { anyOf: [{ const: "a" }, { const: "b" }, { const: "c" }] },
     narrow: { anyOf: [{ const: "a" }, { const: "c" }] },
     aspect: "enum",
-    keyword: "const",
+    keyword: "enum",
   },
   { name: "enum introduced", wide: text, narrow: { type: "string", enum: ["a"] }, aspect: "enum", keyword: "enum" },
   { name: "const introduced", wide: text, narrow: { const: "a" }, aspect: "enum", keyword: "const" },
