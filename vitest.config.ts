@@ -4,6 +4,8 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as cons
 
 export default defineConfig({
   test: {
+    // most tests wait for processes; two files at a time keep two cores busy
+    maxWorkers: 2,
     projects: [
       { test: { name: "unit", include: ["test/**/*.test.ts"], ...limits } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },

@@ -19,8 +19,8 @@ type SideOptions = Omit<LoadOptions, "role" | "stability">;
 
 /**
  * Loads both sides at the same time and diffs them. When exactly one side fails, it is tried once more alone: two copies
- * of one server may want the same port or lock. When they differ, live sides are looked at a second time, and what
- * differs from itself is no change.
+ * of one server may want the same port or lock. When they differ, one is looked at a second time, and what differs
+ * from itself is no change.
  * @throws what loading throws, after everything that was started has been ended
  */
 export const loadComparison = async (
@@ -73,16 +73,18 @@ export const compareLoaded = async (
 
 const placesOf = ({ volatile }: Snapshot): Place[] => volatile.map(({ place }) => place);
 
-/** Both sides with the places masked at which a second look differs; files and the like cannot be looked at again. */
+/**
+ * Both sides with the places masked at which a second look differs. One side is looked at again, head where it can be: what
+ * varies in both varies in it, and what varies in base alone has really changed. Files and the like cannot be looked at again.
+ */
 const lookAgain = async (base: LoadedSurface, head: LoadedSurface): Promise<{ base: Snapshot; head: Snapshot }> => {
-  const again = async (side: LoadedSurface): Promise<Snapshot> => {
-    const second = await side.reprobe?.();
-    if (second === undefined) return side.snapshot;
-    const masked = maskVolatile(side.snapshot, second);
-    return masked.volatile.length === side.snapshot.volatile.length ? side.snapshot : masked;
-  };
-  const [first, second] = await Promise.all([again(base), again(head)]);
-  return { base: first, head: second };
+  const role = head.reprobe === undefined ? "base" : "head";
+  const side = { base, head }[role];
+  const both = { base: base.snapshot, head: head.snapshot };
+  const second = await side.reprobe?.();
+  if (second === undefined) return both;
+  const masked = maskVolatile(side.snapshot, second);
+  return masked.volatile.length === side.snapshot.volatile.length ? both : { ...both, [role]: masked };
 };
 
 const settleBoth = async (

@@ -27,7 +27,8 @@ export interface StartGiven {
   synced?: boolean;
 }
 
-const CHOOSE = "Say how to start it with `--server '<command>'`, or `start:` in the policy file.";
+const CHOOSE =
+  "Go to the folder of the server, or say how to start it with `--server '<command>'`, or with `start:` in the policy file.";
 
 const chosen = (argv: readonly string[], from: string): StartCommand => {
   const [program = "", ...rest] = argv;

@@ -32,7 +32,7 @@ const countOf = (snapshot: Snapshot): Side["counts"] => {
 
 /** One side of a comparison. Counts are the largest of any view. */
 const describeSide = (source: string, opened: OpenedSource, snapshot: Snapshot): Side => ({
-  source,
+  source: opened.shown ?? source,
   ...(opened.version === undefined ? {} : { version: opened.version }),
   ...(opened.start === undefined ? {} : { start: opened.start }),
   views: snapshot.surfaces.map(({ era, protocolVersion }) =>
@@ -67,7 +67,7 @@ export const loadSurface = async (source: string, options: LoadOptions, world: W
       [Symbol.asyncDispose]: dispose,
     };
   }
-  const reprobe = (): Promise<Snapshot> => look(source, content.endpoint, options, world);
+  const reprobe = (): Promise<Snapshot> => look(opened.shown ?? source, content.endpoint, options, world);
   try {
     const first = await reprobe();
     const snapshot = options.stability === "once" ? first : maskVolatile(first, await reprobe());

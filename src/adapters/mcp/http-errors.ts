@@ -145,7 +145,8 @@ const wordsFor = (problem: unknown, scene: HttpScene): Words => {
 export const httpFault = (
   trouble: Pick<Trouble, "what" | "expected" | "hint" | "cause">,
   { name, url }: HttpScene,
-): ProbeError => new ProbeError({ ...trouble, where: `${name}: ${shownUrl(url)}` });
+): ProbeError =>
+  new ProbeError({ ...trouble, where: name.startsWith(shownUrl(url)) ? name : `${name}: ${shownUrl(url)}` });
 
 /** Names what happened to a server over HTTP, from what the SDK threw (or `"late"`) and from how it answered last. */
 export const explainHttp = (problem: unknown, scene: HttpScene): KnownError => {

@@ -82,8 +82,11 @@ const troubleOf = (problem: unknown, scene: StdioScene): Pick<Trouble, "what" | 
   };
 };
 
+/** A source that is itself the command line need not be told twice. */
 const whereOf = ({ name, endpoint }: StdioScene): string =>
-  `${name}: \`${commandLine(endpoint.argv)}\` in ${endpoint.cwd}`;
+  name.startsWith("cmd:")
+    ? `${name} in ${endpoint.cwd}`
+    : `${name}: \`${commandLine(endpoint.argv)}\` in ${endpoint.cwd}`;
 
 /** A ProbeError about this server, with what it wrote last on stderr. */
 export const stdioFault = (

@@ -5,6 +5,8 @@ import type { LoadOptions } from "../load-options.ts";
 /** A source, opened: what it needs (a worktree, an installed package) lives until it is disposed. */
 export interface OpenedSource extends AsyncDisposable {
   content: { kind: "snapshot"; snapshot: Snapshot } | { kind: "server"; endpoint: Endpoint } | { kind: "absent" };
+  /** How reports call it, where the text itself holds more than they should show. */
+  shown?: string;
   version?: { value: string; from: string };
   /** How the server is started or reached, and which rule found it. */
   start?: string;

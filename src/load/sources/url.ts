@@ -25,9 +25,12 @@ export const url: SourceForm = {
       });
     }
     const headers = options.headers ?? {};
+    // a query may carry a key, and reports are public
+    const shown = `${parsed.origin}${parsed.pathname}${parsed.search === "" ? "" : "?..."}`;
     return {
       content: { kind: "server", endpoint: { kind: "http", url: parsed.href, headers } },
-      start: `${parsed.href} (Streamable HTTP)`,
+      shown,
+      start: `${shown} (Streamable HTTP)`,
       notes: [],
       [Symbol.asyncDispose]: nothingToDispose,
     };

@@ -23,7 +23,7 @@ const every = <Item>(items: Iterable<Item>, judge: (item: Item) => Truth): Truth
 };
 
 /** Would a validator that knows no format accept the value. Exact where it answers. */
-export const accepts = (node: Node, value: Json): Truth => acceptsShape(shapeOf(node), value);
+const accepts = (node: Node, value: Json): Truth => acceptsShape(shapeOf(node), value);
 
 /** The same for a shape at hand. */
 export const acceptsShape = (shape: Shape, value: Json): Truth => {
@@ -40,7 +40,7 @@ export const acceptsShape = (shape: Shape, value: Json): Truth => {
 export const acceptsSet = (shape: Shape, value: Json): Truth => {
   if (typeof value === "number") return shape.number ? acceptsNumber(shape.number, value) : true;
   if (typeof value === "string") return shape.string ? acceptsString(shape.string, value) : true;
-  if (Array.isArray(value)) return shape.array ? acceptsArray(shape.array, value, shape.pointer) : true;
+  if (Array.isArray(value)) return shape.array ? acceptsArray(shape.array, value) : true;
   if (isObject(value)) return shape.object ? acceptsObject(shape.object, value) : true;
   return true;
 };
@@ -80,8 +80,8 @@ export const lengthOf = (text: string): number => {
   return length;
 };
 
-const acceptsArray = (set: ArraySet, value: readonly Json[], _pointer: string): Truth => {
-  if (!isListed(set.listed, value as Json[])) return false;
+const acceptsArray = (set: ArraySet, value: Json[]): Truth => {
+  if (!isListed(set.listed, value)) return false;
   if (set.minItems && value.length < set.minItems.value) return false;
   if (set.maxItems && value.length > set.maxItems.value) return false;
   if (set.unique && new Set(value.map(keyOfValue)).size < value.length) return false;

@@ -17,6 +17,7 @@ export const conjoin = (a: Shape, b: Shape, id: number): Shape => ({
   object: both(a.object, b.object, conjoinObjects),
   unions: distinct([...a.unions, ...b.unions], (union) => `${union.pointer}:${union.mask}:${union.branches[0]?.id}`),
   residues: distinct([...a.residues, ...b.residues], keyOfResidue),
+  isBranching: a.isBranching || b.isBranching,
   notes: joinNotes(a.notes, b.notes),
 });
 

@@ -85,7 +85,7 @@ export class SchemaDocument {
   }
 }
 
-export const escapeSegment = (segment: string): string =>
+const escapeSegment = (segment: string): string =>
   segment.includes("~") || segment.includes("/") ? segment.replaceAll("~", "~0").replaceAll("/", "~1") : segment;
 
 /** A subschema below `part`, at the given keys. */
@@ -110,8 +110,6 @@ const isEmpty = (value: object): boolean => {
   for (const _ in value) return false;
   return true;
 };
-
-export const pointerOfNode = (node: Node): string => node[0]?.pointer ?? "";
 
 /** What a `$ref` led to: a subschema, or the reason why it leads nowhere that we look. */
 export type Resolution = { part: Part } | { reason: string };

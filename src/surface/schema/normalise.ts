@@ -29,6 +29,7 @@ export const ANYTHING: Shape = {
   object: undefined,
   unions: [],
   residues: [],
+  isBranching: false,
   notes: NO_NOTES,
 };
 
@@ -206,7 +207,7 @@ const closeUnevaluated = (part: Part, shape: Shape): Shape => {
 };
 
 const isDynamic = (shape: Shape): boolean =>
-  shape.unions.length > 0 || shape.residues.some((residue) => residue.kind !== "not");
+  shape.isBranching || shape.residues.some((residue) => residue.kind !== "not");
 
 const withOpaque = (shape: Shape, part: Part, keyword: string, value: Json): Shape => ({
   ...shape,

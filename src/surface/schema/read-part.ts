@@ -19,7 +19,7 @@ import type {
   Shape,
   StringSet,
 } from "./shape.ts";
-import { ALL, ARRAY, bitOf, INTEGER, KINDS, maskOfTypeKeyword, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
+import { ALL, ARRAY, bitOf, INTEGER, maskOfTypeKeyword, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
 
 /** Formats that say something about numbers; all others are about strings. */
 const NUMBER_FORMAT = /^(?:u?int(?:\d+)?|float|double|decimal|number)$/;
@@ -55,6 +55,7 @@ export const readPart = (part: Part, schema: JsonObject): Shape => {
     object: readObject(part, schema, at, opaque),
     unions: [],
     residues,
+    isBranching: false,
     notes: readNotes(schema, at),
   };
   if (Array.isArray(schema.enum)) shape = restrictToListed(shape, schema.enum, "enum", at("enum"));
@@ -275,7 +276,5 @@ const readNotes = (schema: JsonObject, at: At): Notes => ({
   ...(typeof schema.title === "string" && { title: schema.title }),
 });
 
-/** Is a type of the kind in the mask. */
-export const hasKind = (shape: Shape, kind: keyof typeof KINDS): boolean => (shape.mask & KINDS[kind]) !== 0;
 /** Are integers the only numbers in the mask. */
 export const isIntegerOnly = (mask: number): boolean => (mask & NUMBER) === INTEGER;

@@ -3,16 +3,13 @@ import { childPart, type Part, resolveReference, SchemaDocument } from "./docume
 import { Workspace } from "./workspace.ts";
 
 const IN_PLACE_LISTS = ["allOf", "anyOf", "oneOf"] as const;
+const IN_PLACE_SINGLES = ["else", "if", "not", "then"] as const;
 const SCHEMA_KEYWORDS = [
   "additionalItems",
   "additionalProperties",
   "contains",
-  "else",
-  "if",
   "items",
-  "not",
   "propertyNames",
-  "then",
   "unevaluatedItems",
   "unevaluatedProperties",
 ] as const;
@@ -20,9 +17,9 @@ const SCHEMA_MAPS = ["properties", "patternProperties", "dependentSchemas", "dep
 const SCHEMA_LISTS = ["prefixItems", "items"] as const;
 
 /**
- * JSON Pointer of a subschema whose `$ref` leads back to itself through nothing but `$ref`, `allOf`, `anyOf` and `oneOf`:
- * it asks of one value forever and never reaches a schema. Undefined where there is none. Definitions that nothing refers
- * to are not looked at.
+ * JSON Pointer of a subschema whose `$ref` leads back to itself through nothing but references and combinations
+ * (`allOf`, `anyOf`, `oneOf`, `not`, `if`): it asks of one value forever and never reaches a schema. Undefined where
+ * there is none. Definitions that nothing refers to are not looked at.
  */
 export const findRefCycle = (schema: Json): string | undefined => {
   const document = new SchemaDocument(schema, new Workspace());
@@ -87,6 +84,10 @@ const inPlaceParts = (part: Part): Part[] => {
     const list = schema[keyword];
     if (Array.isArray(list))
       for (const [index, item] of list.entries()) parts.push(childPart(part, item, keyword, index));
+  }
+  for (const keyword of IN_PLACE_SINGLES) {
+    const value = schema[keyword];
+    if (isObject(value)) parts.push(childPart(part, value, keyword));
   }
   return parts.reverse();
 };

@@ -148,6 +148,8 @@ export interface Shape {
   readonly object: ObjectSet | undefined;
   readonly unions: readonly Union[];
   readonly residues: readonly Residue[];
+  /** Which subschemas apply depends on the value, also where that was merged away: for `unevaluated...`. */
+  readonly isBranching: boolean;
   readonly notes: Notes;
 }
 

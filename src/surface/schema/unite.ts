@@ -48,10 +48,12 @@ export const unite = (all: readonly Shape[], exclusive: boolean, workspace: Work
     object: undefined,
     unions: [],
     residues: [],
+    isBranching: true,
     notes: notesOf(branches),
   };
   const [only] = branches;
-  if (only !== undefined && branches.length === 1) return { ...only, id: united.id, notes: united.notes };
+  if (only !== undefined && branches.length === 1)
+    return { ...only, id: united.id, isBranching: true, notes: united.notes };
   if (branches.some((branch) => branch.residues.length > 0 || branch.unions.some((union) => isWide(union, branch)))) {
     return { ...united, unions: [{ mask: ALL, exclusive, pointer, branches, workspace }] };
   }

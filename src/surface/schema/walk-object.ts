@@ -13,6 +13,8 @@ import {
   pointerOfProperty,
 } from "./object-members.ts";
 import { isAny, type ObjectSet, type Shape } from "./shape.ts";
+import { STRING } from "./type-mask.ts";
+import { restrict } from "./unite.ts";
 import type { Walk } from "./walk.ts";
 import { sides } from "./walk-marks.ts";
 import { compareWhole } from "./walk-whole.ts";
@@ -206,15 +208,7 @@ const compareNames = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaD
 };
 
 /** Names are texts, so other types in `propertyNames` mean nothing. */
-const namesOf = (node: Node): Shape => restrictToText(shapeOf(node));
-const restrictToText = (shape: Shape): Shape => ({
-  ...shape,
-  id: shape.id + 1 / 3,
-  mask: shape.mask & 32,
-  number: undefined,
-  array: undefined,
-  object: undefined,
-});
+const namesOf = (node: Node): Shape => restrict(shapeOf(node), STRING);
 
 const compareDependents = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaDifference[] => {
   const [b, h] = [base.object, head.object];

@@ -2,11 +2,11 @@
  * Steps that one comparison of two schemas may take. One step is about a microsecond, so a pair that is too hard is given
  * up after some tenths of a second; a plain schema needs a handful of steps for each subschema that changed.
  */
-export const STEP_LIMIT = 500_000;
+const STEP_LIMIT = 500_000;
 /** Steps of a single proof of containment: a hard combination must not eat the budget of the rest. */
-export const PROOF_STEP_LIMIT = 20_000;
+const PROOF_STEP_LIMIT = 20_000;
 /** Steps of all proofs of one comparison together; after that nothing more is proven. */
-export const ALL_PROOFS_STEP_LIMIT = 200_000;
+const ALL_PROOFS_STEP_LIMIT = 200_000;
 /** Levels of nesting that are followed. */
 export const DEPTH_LIMIT = 300;
 /** Levels of `$ref`, `allOf`, `anyOf`, `oneOf`, `not` and `if` inside each other without entering the value. */

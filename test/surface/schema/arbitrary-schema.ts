@@ -68,80 +68,78 @@ const thinned = (schema: Json): Json => {
 };
 
 /** Schemas over few names and small values, so that two of them meet often; `$ref`s lead to `#/$defs/d`. */
-export const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; object: Json; branch: Json }>(
-  (tie) => ({
-    schema: fc.oneof(
-      { maxDepth: 3, depthSize: "small" },
-      plain,
-      tie("object"),
-      fc
-        .record(
-          {
-            type: fc.constant("array"),
-            items: tie("schema"),
-            minItems: small,
-            maxItems: small,
-            uniqueItems: fc.boolean(),
-          },
-          { requiredKeys: ["type"] },
-        )
-        .map(defined),
-      fc
-        .record(
-          {
-            type: fc.constant("array"),
-            prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
-            items: tie("schema"),
-          },
-          { requiredKeys: ["type", "prefixItems"] },
-        )
-        .map(defined),
-      fc.record({ anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
-      fc.record({ oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
-      fc.record({ allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }).map(defined),
-      fc.record({ type: fc.constantFrom("string", "integer"), not: tie("schema") }).map(defined),
-      fc.record({ type: fc.constant("array"), contains: tie("schema") }).map(defined),
-      fc.constant<Json>({ $ref: "#/$defs/d" }),
-    ),
-    object: fc
+const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; object: Json; branch: Json }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 3, depthSize: "small" },
+    plain,
+    tie("object"),
+    fc
       .record(
         {
-          type: fc.constant("object"),
-          properties: fc.dictionary(name, tie("schema"), { maxKeys: 3, noNullPrototype: true }),
-          required: fc.uniqueArray(name, { maxLength: 2 }),
-          additionalProperties: fc.oneof(fc.boolean(), tie("schema")),
-          patternProperties: fc.dictionary(fc.constantFrom("^a", "^k"), tie("schema"), {
-            maxKeys: 1,
-            noNullPrototype: true,
-          }),
-          maxProperties: small,
-          minProperties: fc.integer({ min: 0, max: 2 }),
-          dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), {
-            maxKeys: 1,
-            noNullPrototype: true,
-          }),
-          anyOf: fc.array(tie("branch"), { minLength: 1, maxLength: 2 }),
-          if: tie("branch"),
-          // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
-          then: tie("branch"),
-          else: tie("branch"),
-          unevaluatedProperties: fc.boolean(),
+          type: fc.constant("array"),
+          items: tie("schema"),
+          minItems: small,
+          maxItems: small,
+          uniqueItems: fc.boolean(),
         },
-        { requiredKeys: ["type", "properties"] },
-      )
-      .map(defined)
-      .map(thinned),
-    branch: fc
-      .record(
-        {
-          properties: fc.dictionary(name, tie("schema"), { maxKeys: 2, noNullPrototype: true }),
-          required: fc.uniqueArray(name, { maxLength: 2 }),
-        },
-        { requiredKeys: [] },
+        { requiredKeys: ["type"] },
       )
       .map(defined),
-  }),
-);
+    fc
+      .record(
+        {
+          type: fc.constant("array"),
+          prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
+          items: tie("schema"),
+        },
+        { requiredKeys: ["type", "prefixItems"] },
+      )
+      .map(defined),
+    fc.record({ anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
+    fc.record({ oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
+    fc.record({ allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }).map(defined),
+    fc.record({ type: fc.constantFrom("string", "integer"), not: tie("schema") }).map(defined),
+    fc.record({ type: fc.constant("array"), contains: tie("schema") }).map(defined),
+    fc.constant<Json>({ $ref: "#/$defs/d" }),
+  ),
+  object: fc
+    .record(
+      {
+        type: fc.constant("object"),
+        properties: fc.dictionary(name, tie("schema"), { maxKeys: 3, noNullPrototype: true }),
+        required: fc.uniqueArray(name, { maxLength: 2 }),
+        additionalProperties: fc.oneof(fc.boolean(), tie("schema")),
+        patternProperties: fc.dictionary(fc.constantFrom("^a", "^k"), tie("schema"), {
+          maxKeys: 1,
+          noNullPrototype: true,
+        }),
+        maxProperties: small,
+        minProperties: fc.integer({ min: 0, max: 2 }),
+        dependentRequired: fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), {
+          maxKeys: 1,
+          noNullPrototype: true,
+        }),
+        anyOf: fc.array(tie("branch"), { minLength: 1, maxLength: 2 }),
+        if: tie("branch"),
+        // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
+        then: tie("branch"),
+        else: tie("branch"),
+        unevaluatedProperties: fc.boolean(),
+      },
+      { requiredKeys: ["type", "properties"] },
+    )
+    .map(defined)
+    .map(thinned),
+  branch: fc
+    .record(
+      {
+        properties: fc.dictionary(name, tie("schema"), { maxKeys: 2, noNullPrototype: true }),
+        required: fc.uniqueArray(name, { maxLength: 2 }),
+      },
+      { requiredKeys: [] },
+    )
+    .map(defined),
+}));
 
 const MAPS = ["properties", "patternProperties", "$defs"];
 const LISTS = ["anyOf", "oneOf", "allOf", "prefixItems"];

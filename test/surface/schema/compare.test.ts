@@ -170,6 +170,7 @@ describe("what is said beside the values", () => {
       "format",
       "changed",
     ],
+    ["a format beside listed values", { enum: ["a", "b"] }, { enum: ["a", "b"], format: "email" }, "format", "added"],
     [
       "a format of numbers",
       { type: "integer", format: "int64" },

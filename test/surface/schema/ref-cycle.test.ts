@@ -16,6 +16,7 @@ describe("a reference that never reaches a schema is found at its pointer", () =
       { $defs: { a: { allOf: [{ $ref: "#/$defs/a" }] } }, items: { $ref: "#/$defs/a" } },
       "/$defs/a/allOf/0",
     ],
+    ["through not", { properties: { a: { not: { $ref: "#/properties/a" } } } }, "/properties/a/not"],
     ["through anyOf, beside a schema", { anyOf: [{ type: "string" }, { $ref: "#" }] }, "/anyOf/1"],
     [
       "through oneOf under a property name with a slash",

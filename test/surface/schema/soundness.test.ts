@@ -146,7 +146,7 @@ describe("what the engine says against what Ajv does", () => {
       }),
       { seed: PAIR_SEED, numRuns: 600, endOnFailure: true },
     );
-    expect(found).toBeGreaterThan(60);
+    expect(found).toBeGreaterThan(30);
   });
 
   test("a witness is confirmed by another validator on both sides", async () => {

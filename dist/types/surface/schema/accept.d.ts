@@ -1,10 +1,7 @@
 import { type Json } from "../../model/json.ts";
-import type { Node } from "./document.ts";
 import type { Shape } from "./shape.ts";
 /** Three-valued: undefined is "not known" (formats, what is not loaded, patterns that are not safe to run). */
 export type Truth = boolean | undefined;
-/** Would a validator that knows no format accept the value. Exact where it answers. */
-export declare const accepts: (node: Node, value: Json) => Truth;
 /** The same for a shape at hand. */
 export declare const acceptsShape: (shape: Shape, value: Json) => Truth;
 /** Only the constraints on the value's own kind, without combinations. */

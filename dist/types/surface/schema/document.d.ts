@@ -33,12 +33,10 @@ export declare class SchemaDocument {
     /** Subschemas by `$anchor` (`#name`) and by `$id`; read only once some reference needs it. */
     named(name: string): Part | undefined;
 }
-export declare const escapeSegment: (segment: string) => string;
 /** A subschema below `part`, at the given keys. */
 export declare const childPart: (part: Part, schema: Json, ...keys: readonly (string | number)[]) => Part;
 /** A conjunction without what changes nothing (`true`, `{}`) and without repeats. */
 export declare const conjunction: (parts: readonly Part[]) => Node;
-export declare const pointerOfNode: (node: Node) => string;
 /** What a `$ref` led to: a subschema, or the reason why it leads nowhere that we look. */
 export type Resolution = {
     part: Part;
