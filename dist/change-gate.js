@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/start.js";import{t}from"./chunks/compare.js";await e(t);export{};
+import{_ as e,u as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/start.js";import{n as t}from"./chunks/compare.js";await e(t);export{};
+import{_ as e,d as t}from"./chunks/start.js";await e(t);export{};

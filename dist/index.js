@@ -1,1 +1,1 @@
-import{d as e,l as t,u as n}from"./chunks/judge.js";import{it as r,ot as i,st as a}from"./chunks/ground.js";import{i as o}from"./chunks/schema-engine.js";export{r as ConfigError,i as KnownError,a as ProbeError,o as diffSnapshots,e as judgeApi,t as parseSnapshot,n as serializeSnapshot};
+import{i as e,r as t}from"./chunks/schema-engine.js";import{At as n,Ot as r,jt as i}from"./chunks/start.js";import{T as a,w as o}from"./chunks/work.js";export{r as ConfigError,n as KnownError,i as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};

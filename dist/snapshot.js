@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/start.js";import{t}from"./chunks/snapshot2.js";await e(t);export{};
+import{_ as e,l as t}from"./chunks/start.js";await e(t);export{};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judgeApi } from "../src/gates/api.ts";
+import { judgeApi } from "../src/gates/judge-api.ts";
 import type { Json, JsonObject } from "../src/model/json.ts";
 import { pathText } from "../src/rules/wording.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";

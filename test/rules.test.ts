@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { judgeApi } from "../src/gates/api.ts";
+import { judgeApi } from "../src/gates/judge-api.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { JsonObject } from "../src/model/json.ts";
 import type { Snapshot, Tool } from "../src/model/surface.ts";

@@ -1,1 +1,1 @@
-import{x as e}from"./ground.js";e();export{};
+import{J as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{t as default}from"./compare.js";
+export{u as default}from"./start.js";

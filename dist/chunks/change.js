@@ -1,1 +1,1 @@
-export{o as judgeChange}from"./judge.js";
+export{f as judgeChange}from"./work.js";

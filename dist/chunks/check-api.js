@@ -1,1 +1,1 @@
-export{n as default}from"./compare.js";
+export{d as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{n as judgeContract}from"./judge.js";
+export{c as judgeContract}from"./work.js";

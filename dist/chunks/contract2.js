@@ -1,1 +1,1 @@
-export{n as loadContract}from"./load.js";
+export{n as loadContract}from"./work.js";

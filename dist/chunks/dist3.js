@@ -1,1 +1,1 @@
-export{t as parse}from"./toml.js";
+export{y as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{t as parseEvent}from"./load.js";
+export{t as parseEvent}from"./work.js";

@@ -1,1 +1,1 @@
-export{o as createFiles}from"./adapters.js";
+export{v as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{r as createGit}from"./adapters.js";
+export{h as createGit}from"./work.js";

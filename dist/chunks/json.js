@@ -1,1 +1,1 @@
-export{m as renderJson}from"./report.js";
+export{j as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{s as renderMarkdown}from"./report.js";
+export{w as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{o as loadPolicy}from"./load.js";
+export{o as loadPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{t as createProcesses}from"./adapters.js";
+export{p as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{i as RULES,a as RULE_IDS}from"./judge.js";
+export{u as RULES,d as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{r as areOfRepository,i as loadOptions,a as selectServers}from"./load.js";
+export{r as areOfRepository,i as loadOptions,a as selectServers}from"./work.js";

@@ -1,1 +1,1 @@
-export{t as default}from"./snapshot2.js";
+export{l as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{r as judgeStability}from"./judge.js";
+export{l as judgeStability}from"./work.js";

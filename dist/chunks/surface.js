@@ -1,1 +1,1 @@
-export{s as loadSurface}from"./load.js";
+export{s as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{n as renderBug,i as renderTrouble}from"./report.js";
+export{y as renderBug,x as renderTrouble}from"./start.js";

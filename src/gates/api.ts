@@ -1,9 +1,7 @@
 import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, greaterBump, type Profile } from "../model/finding.ts";
 import { pointer } from "../model/json.ts";
-import type { Snapshot } from "../model/surface.ts";
 import { apiRules } from "../rules/api/index.ts";
-import { diffSnapshots } from "../surface/diff.ts";
 import { type Description, isWithinProfile, type JudgeOptions, judge } from "./judge.ts";
 
 export type ApiOptions = Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server">;
@@ -15,11 +13,7 @@ export interface ApiJudgement {
   required: Bump;
 }
 
-/** What the step from `base` to `head` means for those who call the server. @throws ConfigError for unknown rules in `levels`. */
-export const judgeApi = ({ base, head, ...options }: ApiOptions & { base: Snapshot; head: Snapshot }): ApiJudgement =>
-  judgeChanges(diffSnapshots(base, head), options);
-
-/** The same of changes that are known already, perhaps with witnesses. @throws ConfigError for unknown rules in `levels`. */
+/** What changes mean for those who call the server. @throws ConfigError for unknown rules in `levels`. */
 export const judgeChanges = (changes: readonly Change[], options: ApiOptions = {}): ApiJudgement => {
   const findings = judge(changes, apiRules, { ...options, describe: describeChange });
   return { findings, required: requiredBump(findings, options.profile ?? "wire") };

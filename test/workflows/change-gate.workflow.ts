@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -89,11 +89,8 @@ describe.skipIf(!hasRunner)("the fifteen-line workflow, on a real runner", () =>
     expect(log).toContain("farewell");
     expect(log).toContain("Job succeeded");
     expect(status).toBe(0);
-    const surface = JSON.parse(readFileSync(join(repository.path, "mcp-surface.json"), "utf8"));
-    expect(surface.surfaces[0].tools).toHaveLength(1);
-    expect(
-      execFileSync("git", ["worktree", "list"], { cwd: repository.path, encoding: "utf8" }).trim().split("\n"),
-    ).toHaveLength(1);
+    // the runner works on its own copy of the work tree, which is gone with it
+    expect(log).toMatch(/wrote mcp-surface\.json: 1 tool\b/);
   });
 
   it("turns red for a version that was raised too little", () => {

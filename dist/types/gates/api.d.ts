@@ -1,6 +1,5 @@
 import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, type Profile } from "../model/finding.ts";
-import type { Snapshot } from "../model/surface.ts";
 import { type JudgeOptions } from "./judge.ts";
 export type ApiOptions = Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server">;
 export interface ApiJudgement {
@@ -9,12 +8,7 @@ export interface ApiJudgement {
     /** The version step that the findings need within the profile. */
     required: Bump;
 }
-/** What the step from `base` to `head` means for those who call the server. @throws ConfigError for unknown rules in `levels`. */
-export declare const judgeApi: ({ base, head, ...options }: ApiOptions & {
-    base: Snapshot;
-    head: Snapshot;
-}) => ApiJudgement;
-/** The same of changes that are known already, perhaps with witnesses. @throws ConfigError for unknown rules in `levels`. */
+/** What changes mean for those who call the server. @throws ConfigError for unknown rules in `levels`. */
 export declare const judgeChanges: (changes: readonly Change[], options?: ApiOptions) => ApiJudgement;
 /**
  * The greatest bump that the findings need. A break outside the profile breaks no one the user answers for: it counts as

@@ -1,1 +1,0 @@
-export{s as SNAPSHOT_LIMIT,f as applyVolatile,c as assembleSnapshot,p as maskVolatile,l as parseSnapshot,u as serializeSnapshot}from"./judge.js";
