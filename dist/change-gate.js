@@ -1,1 +1,1 @@
-import{_ as e,u as t}from"./chunks/start.js";await e(t);export{};
+import{d as e,v as t}from"./chunks/start.js";await t(e);export{};

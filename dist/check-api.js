@@ -1,1 +1,1 @@
-import{_ as e,d as t}from"./chunks/start.js";await e(t);export{};
+import{f as e,v as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{i as e,r as t}from"./chunks/schema-engine.js";import{At as n,Ot as r,jt as i}from"./chunks/start.js";import{T as a,w as o}from"./chunks/work.js";export{r as ConfigError,n as KnownError,i as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};
+import{i as e,r as t}from"./chunks/schema-engine.js";import{Mt as n,jt as r,kt as i}from"./chunks/start.js";import{T as a,w as o}from"./chunks/work.js";export{i as ConfigError,r as KnownError,n as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};

@@ -1,1 +1,1 @@
-import{_ as e,l as t}from"./chunks/start.js";await e(t);export{};
+import{u as e,v as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{J as e}from"./start.js";e();export{};
+import{Y as e}from"./start.js";e();export{};

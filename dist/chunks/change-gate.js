@@ -1,1 +1,1 @@
-export{u as default}from"./start.js";
+export{d as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{j as renderJson}from"./start.js";
+export{M as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{w as renderMarkdown}from"./start.js";
+export{T as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{l as default}from"./start.js";
+export{u as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{y as renderBug,x as renderTrouble}from"./start.js";
+export{b as renderBug,S as renderTrouble}from"./start.js";

@@ -1,8 +1,8 @@
 import { ConfigError, ProbeError } from "../model/errors.ts";
 import { isObject, type Json, type JsonObject, pointer } from "../model/json.ts";
+import { findJsonFault } from "../model/json-fault.ts";
 import { type Era, eraOf, type Place, type Recording, type Snapshot, type Surface } from "../model/surface.ts";
 import { checkSurface, type Origin, SURFACE_FIELDS } from "./check-surface.ts";
-import { findJsonFault } from "./json-fault.ts";
 import { byCodeUnit, sortKeys } from "./normalise.ts";
 
 export { applyVolatile, maskVolatile } from "./volatile.ts";

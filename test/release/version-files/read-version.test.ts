@@ -58,12 +58,12 @@ test.each([
 
 describe("a broken file is refused with its place", () => {
   test.each([
-    ['{\n  "version": 1.2.3\n}', "package.json:2:14"],
+    ['{\n  "version": 1.2.3\n}', "package.json:2:17"],
     ['{\n  "version": "1.2.3",\n}', "package.json:3:1"],
     ['{"version": "1.2.3"', "package.json:1:20"],
     ['{"a": [1, 2}', "package.json:1:12"],
     ['{"a" 1}', "package.json:1:6"],
-    ['{"a": "tab\there"}', "package.json:1:7"],
+    ['{"a": "tab\there"}', "package.json:1:11"],
     ['{"a": 1} {', "package.json:1:10"],
     ["{a: 1}", "package.json:1:2"],
     ["", "package.json:1:1"],

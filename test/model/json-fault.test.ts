@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findJsonFault } from "../../src/surface/json-fault.ts";
+import { findJsonFault } from "../../src/model/json-fault.ts";
 
 describe("the fault in a text that is no JSON", () => {
   test.each([
