@@ -146,7 +146,7 @@ const benchBothSides = async (): Promise<void> => {
   );
   const { ratio, ours: our, theirs } = await pair([ours], starts, RUNS);
   console.log(
-    `figure   check-api of server-filesystem 2025.8.21 and 2026.8.31, both probed and looked at again where they differ, against the two servers' own starts one after the other\n         ${ratio.toFixed(2)} times (${milliseconds(our)} against ${milliseconds(theirs)})`,
+    `figure   check-api of server-filesystem 2025.8.21 and 2026.8.31, against the two servers' own starts one after the other\n         ${ratio.toFixed(2)} times (${milliseconds(our)} against ${milliseconds(theirs)})`,
   );
   const same: Command = { ...ours, argv: ours.argv.map((word) => word.replace("filesystem-base", "filesystem-head")) };
   const unchanged = await pair([same], starts, RUNS);

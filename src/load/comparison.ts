@@ -2,6 +2,7 @@ import type { Change } from "../model/change.ts";
 import { ProbeError } from "../model/errors.ts";
 import type { World } from "../model/ports.ts";
 import type { Place, Snapshot } from "../model/surface.ts";
+import { mayVary } from "../surface/may-vary.ts";
 import { isSameJson } from "../surface/same-json.ts";
 import { applyVolatile, maskVolatile } from "../surface/snapshot.ts";
 import { withWitnesses } from "../surface/witnesses.ts";
@@ -19,8 +20,8 @@ type SideOptions = Omit<LoadOptions, "role" | "stability">;
 
 /**
  * Loads both sides at the same time and diffs them. When exactly one side fails, it is tried once more alone: two copies
- * of one server may want the same port or lock. When they differ, one is looked at a second time, and what differs
- * from itself is no change.
+ * of one server may want the same port or lock. When they differ in what may vary, one is looked at a second time, and
+ * what differs from itself is no change.
  * @throws what loading throws, after everything that was started has been ended
  */
 export const loadComparison = async (
@@ -56,17 +57,21 @@ export const compareLoaded = async (
   }
   const { diffSnapshots } = await import("../surface/diff.ts");
   const changes = diffSnapshots(base.snapshot, head.snapshot);
-  const compared = changes.length === 0 ? { base: base.snapshot, head: head.snapshot } : await lookAgain(base, head);
+  // the second look waits for another process most of the time: the proofs are searched meanwhile
+  const [compared, proven] = await Promise.all([
+    changes.some(mayVary) ? lookAgain(base, head) : { base: base.snapshot, head: head.snapshot },
+    withWitnesses(changes),
+  ]);
   const isMasked = compared.base !== base.snapshot || compared.head !== head.snapshot;
   return {
-    changes: await withWitnesses(
-      isMasked
-        ? diffSnapshots(
+    changes: isMasked
+      ? await withWitnesses(
+          diffSnapshots(
             applyVolatile(compared.base, compared.head.volatile),
             applyVolatile(compared.head, compared.base.volatile),
-          )
-        : changes,
-    ),
+          ),
+        )
+      : proven,
     volatile: { base: placesOf(compared.base), head: placesOf(compared.head) },
   };
 };

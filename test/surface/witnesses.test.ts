@@ -26,6 +26,16 @@ describe("withWitnesses", () => {
     expect(limit).toBeLessThanOrEqual(100);
   });
 
+  it("shows for each parameter that became required a call that lacks it alone", async () => {
+    const move = (required: string[]) => ({
+      name: "move",
+      inputSchema: { type: "object", properties: { from: { type: "string" }, to: { type: "string" } }, required },
+    });
+    const changes = await withWitnesses(diffSnapshots(surface([move([])]), surface([move(["from", "to"])])));
+    const calls = changes.map((change) => (change as { witness?: { value: object } }).witness?.value);
+    expect(calls.map((call) => Object.keys(call ?? {}))).toEqual([["to"], ["from"]]);
+  });
+
   it("shows nothing for a change that breaks nobody", async () => {
     const changes = diffSnapshots(surface([search({ type: "integer" })]), surface([search({ type: "number" })]));
     expect(changes).toHaveLength(1);

@@ -86,10 +86,24 @@ function* candidates(accepting: Json, refusing: Json, side: SchemaSide, differen
     shapeOf([new SchemaDocument(refusing, workspace).root]),
   ];
   if (side === "input" && (a.mask & r.mask & OBJECT) !== 0) [a, r] = [restrict(a, OBJECT), restrict(r, OBJECT)];
+  if (difference.required === true) {
+    // good but for the one property that is asked for now: what a caller sends who has not heard of it
+    const lacking = withoutProperty(generateValue(refusing), difference.path);
+    if (lacking !== undefined) yield lacking;
+  }
   yield* valuesAlong(a, r, aimOf(difference, side));
   const whole = findCounterexample(a, r);
   if (whole) yield whole.value;
 }
+
+/** The value without the property at a path of names; undefined where it has none there. */
+const withoutProperty = (value: Json | undefined, [name, ...rest]: readonly string[]): Json | undefined => {
+  if (name === undefined || !isObject(value) || !Object.hasOwn(value, name)) return undefined;
+  const { [name]: held, ...others } = value;
+  if (rest.length === 0) return others;
+  const inner = withoutProperty(held, rest);
+  return inner === undefined ? undefined : { ...value, [name]: inner };
+};
 
 const aimOf = (difference: SchemaDifference, side: SchemaSide): Aim => ({
   path: difference.path,
