@@ -18,6 +18,7 @@ export default defineCommand({
   triggers: ["pull_request", "push", "merge_group", "workflow_dispatch"],
   caution:
     "It starts the server of base and of head in one job: this is the tokenless, advisory form. Give the job `contents: read`, no secrets, and `persist-credentials: false`.",
+  advises: true,
   icon: "git-merge",
   examples: [
     "mcp-lifecycle change-gate",

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { Change } from "../model/change.ts";
 import type { ServerFacts } from "../model/contract.ts";
-import { ProbeError } from "../model/errors.ts";
+import { Interrupted, KnownError, ProbeError } from "../model/errors.ts";
 import type { Bump } from "../model/finding.ts";
 import type { World } from "../model/ports.ts";
 import type { Side } from "../model/result.ts";
@@ -43,15 +43,32 @@ export const loadContract = async (inputs: ContractInputs, world: World): Promis
   const found = inputs.base === undefined ? await findBase(world) : undefined;
   const base = inputs.base ?? found?.source ?? "";
   const { policy, from, notes } = await loadPolicy(world, found);
+  try {
+    const loaded = await loadServers(inputs, found ?? { source: base }, policy, world);
+    notes.push(...loaded.notes);
+    return { policy, ...(from === undefined ? {} : { policyFrom: from }), servers: loaded.servers, notes };
+  } catch (error) {
+    if (error instanceof KnownError && !(error instanceof Interrupted)) error.advisory = !policy.enforce;
+    throw error;
+  }
+};
+
+/** One server after the other: each look already uses the machine for two. */
+const loadServers = async (
+  inputs: ContractInputs,
+  base: NamedBase,
+  policy: Policy,
+  world: World,
+): Promise<Pick<LoadedContract, "servers" | "notes">> => {
   const servers: ServerFacts[] = [];
-  // one server after the other: each look already uses the machine for two
-  const ofRepository = await areOfRepository([base, inputs.head], world);
+  const notes: string[] = [];
+  const ofRepository = await areOfRepository([base.source, inputs.head], world);
   for (const server of selectServers(policy, inputs.server, { ofRepository })) {
-    const facts = await loadServer(inputs, found ?? { source: base }, server, world);
+    const facts = await loadServer(inputs, base, server, world);
     servers.push(facts.server);
     notes.push(...facts.notes.map((note) => (server.name === undefined ? note : `${server.name}: ${note}`)));
   }
-  return { policy, ...(from === undefined ? {} : { policyFrom: from }), servers, notes };
+  return { servers, notes };
 };
 
 interface NamedBase {

@@ -22,6 +22,8 @@ export interface CommandRecord<Shape extends z.core.$ZodShape = z.core.$ZodShape
   triggers: readonly string[];
   /** What a user should beware of, as one paragraph of Markdown. */
   caution: string;
+  /** Does it only advise where the policy does not enforce: its job then stays green when it could not judge. */
+  advises?: boolean;
   /** Feather icon of the action. */
   icon: string;
   /** Example command lines for the help, each complete. */

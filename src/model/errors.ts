@@ -18,6 +18,8 @@ export interface Trouble {
 
 export abstract class KnownError extends Error {
   readonly trouble: Trouble;
+  /** Set where the policy is known and does not enforce: a gate that advises then leaves the job green. */
+  advisory = false;
   constructor(trouble: Trouble) {
     super(trouble.what, trouble.cause === undefined ? undefined : { cause: trouble.cause });
     this.trouble = trouble;

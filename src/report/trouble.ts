@@ -60,7 +60,7 @@ export const renderTroubleMarkdown = (error: KnownError): string => {
 };
 
 /** Any error as one workflow command. */
-export const annotateTrouble = (error: unknown): string => {
+export const annotateTrouble = (error: unknown, kind: "error" | "warning" = "error"): string => {
   if (!(error instanceof KnownError)) {
     return annotation("error", { title: "A bug in mcp-lifecycle" }, `${PLEASE}\n${shortLine(messageOf(error), PROSE)}`);
   }
@@ -71,7 +71,7 @@ export const annotateTrouble = (error: unknown): string => {
     ...(hint === "" ? [] : [`hint: ${shortLine(hint, PROSE)}`]),
     ...lastLines(detail).lines.slice(-ANNOTATED_LINES),
   ];
-  return annotation("error", { title: "Could not judge" }, [shortLine(what, PROSE), ...lines].join("\n"));
+  return annotation(kind, { title: "Could not judge" }, [shortLine(what, PROSE), ...lines].join("\n"));
 };
 
 const PLEASE = "This is a bug in mcp-lifecycle, not in your server: please report it with the lines below.";

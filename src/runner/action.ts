@@ -114,8 +114,8 @@ const couldNotJudge = (command: AnyCommand, error: unknown): Result => ({
   outputs: {},
 });
 
-const publishTrouble = async (command: AnyCommand, error: unknown): Promise<void> => {
-  say(annotateTrouble(error));
+const publishTrouble = async (command: AnyCommand, error: unknown, isAdvice: boolean): Promise<void> => {
+  say(annotateTrouble(error, isAdvice ? "warning" : "error"));
   await writeSummary(
     error instanceof KnownError ? renderTroubleMarkdown(error) : renderBugMarkdown(error, { version: VERSION }),
   );
@@ -141,7 +141,8 @@ export const runAction = async (command: AnyCommand): Promise<void> => {
     await publish(command, result);
     red = result.conclusion !== "pass" && result.advisory !== true;
   } catch (error) {
-    await publishTrouble(command, error);
+    red = !(command.advises === true && error instanceof KnownError && error.advisory);
+    await publishTrouble(command, error, !red);
   }
   process.exit(red ? 1 : 0);
 };

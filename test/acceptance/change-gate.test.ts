@@ -16,9 +16,9 @@ describe("the change gate", () => {
       inputs: { "fail-on": "breaking" },
       event: pullRequestEvent({ base, head }),
     });
-    // could not look is never advice
-    expect(run.exitCode).toBe(1);
     expect(run.outputs.conclusion).toBe("unknown");
+    expect(run.stdout).toContain("::warning title=Could not judge::");
+    expect(run.exitCode).toBe(0);
 
     const repaired = repository.commit("remove a tool", greeter([FAREWELL]));
     const advised = await runAction("change-gate", {
@@ -49,6 +49,16 @@ describe("the change gate", () => {
     const run = await runAction("change-gate", { workspace: repository.path, event: pullRequestEvent({ base, head }) });
     expect(run.exitCode).toBe(1);
     expect(run.outputs["reason-code"]).toBe("declared-bump-too-small");
+  });
+
+  it("blocks when the policy of base enforces and it could not look", async () => {
+    const repository = createRepository();
+    const base = repository.commit("base", { ...greeter([GREET]), [POLICY]: "enforce: true\n" });
+    const head = repository.commit("break the server", { "server.js": "process.exit(3)\n" });
+    const run = await runAction("change-gate", { workspace: repository.path, event: pullRequestEvent({ base, head }) });
+    expect(run.outputs.conclusion).toBe("unknown");
+    expect(run.stdout).toContain("::error title=Could not judge::");
+    expect(run.exitCode).toBe(1);
   });
 
   it("blocks when the policy of base enforces, and a change cannot lift that", async () => {

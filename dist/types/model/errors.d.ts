@@ -17,6 +17,8 @@ export interface Trouble {
 }
 export declare abstract class KnownError extends Error {
     readonly trouble: Trouble;
+    /** Set where the policy is known and does not enforce: a gate that advises then leaves the job green. */
+    advisory: boolean;
     constructor(trouble: Trouble);
 }
 /** The user's input, policy or snapshot is wrong: they can fix it. */
