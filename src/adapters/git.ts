@@ -35,6 +35,15 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
     tags: (root, commit) => listTags(call, root, commit),
     isShallow: (root) => isShallow(call, root),
 
+    async committedAt(root, commit) {
+      refuseOptionLike(commit, "a git ref");
+      const told = await expectGit(call, root, ["show", "--no-patch", "--format=%cI", `${commit}^{commit}`], {
+        what: `the date of ${JSON.stringify(commit)} cannot be read`,
+        hint: "Check that the commit exists here.",
+      });
+      return new Date(told.trim());
+    },
+
     async show(root, commit, path) {
       refuseOptionLike(commit, "a git ref");
       const what = `${JSON.stringify(path)} cannot be read at ${JSON.stringify(commit)}`;

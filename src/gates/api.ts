@@ -58,7 +58,10 @@ const subjectOf = (change: Change): string => {
     case "resource-template":
       return `resource template ${change.uri}`;
     case "server":
+    case "install":
       return "server";
+    case "trait":
+      return change.subject;
   }
 };
 

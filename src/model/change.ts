@@ -1,11 +1,19 @@
 import type { Json } from "./json.ts";
 import type { Era, Place, Tool } from "./surface.ts";
+import type { Trait } from "./trait.ts";
 
 /**
  * One difference between two surfaces, before anyone judges it. The axes are small closed sets, so that a rule is a
  * predicate over them and a reader finds the rule for a difference by its axes.
  */
-export type Change = ToolChange | SchemaChange | PromptChange | ResourceChange | ServerChange;
+export type Change =
+  | ToolChange
+  | SchemaChange
+  | PromptChange
+  | ResourceChange
+  | ServerChange
+  | InstallChange
+  | TraitChange;
 
 interface ChangeBase {
   /** Where, by names: also what the fingerprint and the waiver hold on to. */
@@ -18,13 +26,47 @@ interface ChangeBase {
 
 export interface ToolChange extends ChangeBase {
   area: "tool";
+  /** Its name on head; on base for one that went. */
   tool: string;
-  aspect: "presence" | "output-schema" | "output-root";
+  aspect:
+    | "presence"
+    /** the same tool under another name: `before` and `after` are the names, also where only their case differs */
+    | "name"
+    | "title"
+    | "icons"
+    | "description"
+    /** one hint, spec defaults filled in: `before` and `after` are booleans */
+    | "annotation"
+    | "deprecation"
+    /** one key of `_meta` that no other aspect reads */
+    | "meta"
+    /** one field of `_meta.ui` (resource, content policy, permissions) */
+    | "ui"
+    /** a version that callers may select and the list does not show (FastMCP) */
+    | "component-version"
+    | "output-schema"
+    | "output-root";
   action: "added" | "removed" | "changed";
-  /** For aspect `presence`: the whole tool that came or went. */
+  /** Which hint, key, field or version. */
+  name?: string;
+  /** For aspects `presence` and `name`: the whole tool that came or went, as head (base for one that went) has it. */
   definition?: Tool;
+  /** What is announced: by head for aspect `deprecation`, by base for a tool that went. */
+  deprecation?: Deprecation;
   /** For a tool that went: a call that base accepted. */
   witness?: Witness;
+}
+
+/** How a server announces that something will go. Conventions, no specification: `_meta`, a field, a description's first words. */
+export interface Deprecation {
+  /** Where it is said. */
+  by: "_meta" | "field" | "description" | "schema";
+  /** What to call instead. */
+  replacement?: string;
+  /** When it goes: a date (YYYY-MM-DD) or a version, as written. */
+  sunset?: string;
+  /** Since when it is announced, as written. */
+  since?: string;
 }
 
 /** Which side of a call a schema describes: callers write inputs (Old within New), callers read outputs (New within Old). */
@@ -49,13 +91,15 @@ export type SchemaAspect =
   | "schema"
   | "default"
   | "description"
-  | "deprecated";
+  | "deprecated"
+  /** `x-mcp-header`: the HTTP header that mirrors the value */
+  | "header";
 
 /**
  * How the set of accepted values moved. `changed` means that neither contains the other (values lost and gained), or, for
  * default and description, simply that it differs. `unproven` means looked at and not decided.
  */
-export type SchemaAction = "added" | "removed" | "narrowed" | "widened" | "changed" | "unproven";
+export type SchemaAction = "added" | "removed" | "renamed" | "narrowed" | "widened" | "changed" | "unproven";
 
 /** One difference inside a JSON Schema, as the schema engine reports it; it knows nothing of tools. */
 export interface SchemaDifference {
@@ -70,6 +114,8 @@ export interface SchemaDifference {
   headPointer?: string;
   before?: Json;
   after?: Json;
+  /** For action `renamed`: the last name of the path on base. */
+  oldName?: string;
   /** For aspect `property` and `required`: must a caller send it (a server promise it) after the change. */
   required?: boolean;
   /** For aspect `property`: was the object that holds it closed on base (additionalProperties false). */
@@ -102,7 +148,7 @@ export interface Witness {
 export interface PromptChange extends ChangeBase {
   area: "prompt";
   prompt: string;
-  aspect: "presence" | "argument" | "argument-required";
+  aspect: "presence" | "title" | "description" | "argument" | "argument-required" | "argument-description";
   action: "added" | "removed" | "changed";
   argument?: string;
   /** For arguments: is it required after the change. */
@@ -112,17 +158,68 @@ export interface PromptChange extends ChangeBase {
 export interface ResourceChange extends ChangeBase {
   area: "resource" | "resource-template";
   uri: string;
-  aspect: "presence" | "mime" | "variables";
+  aspect: "presence" | "mime" | "variables" | "description";
   action: "added" | "removed" | "changed";
   removed?: string[];
   added?: string[];
+  /** The policy calls listed resources contract and not data. */
+  isContract?: boolean;
 }
 
 export interface ServerChange extends ChangeBase {
   area: "server";
-  aspect: "capability" | "protocol-version" | "era";
-  action: "added" | "removed";
-  /** Dotted capability path (`resources.subscribe`), protocol revision, or era. */
+  aspect:
+    | "capability"
+    | "protocol-version"
+    | "era"
+    | "instructions"
+    /** `serverInfo.name` */
+    | "name"
+    /** `cacheScope` and `ttlMs` (milliseconds) of one list */
+    | "cache-scope"
+    | "ttl"
+    /** the order in which tools are listed */
+    | "tool-order"
+    /** input schemas that say nothing any more (a drifted generator), or say something again */
+    | "hollow-inputs"
+    /** rewrites that an upgrade of an SDK or a schema library makes by itself */
+    | "sdk-rewrite";
+  action: "added" | "removed" | "changed";
+  /** Dotted capability path (`resources.subscribe`), protocol revision, era, or list name. */
   name: string;
   era?: Era;
+  /** For `hollow-inputs`: the tools, sorted. */
+  tools?: string[];
+  /** For `sdk-rewrite`: what was rewritten, in how many tools. */
+  rewrites?: { kind: SdkRewrite; tools: number }[];
+}
+
+/** What an upgrade rewrites in every schema while the tool's code stays as it was. */
+export type SdkRewrite =
+  /** `$schema` draft-07 to 2020-12 or back */
+  | "dialect"
+  /** `additionalProperties: false` appears or disappears in every object alike */
+  | "closedness"
+  /** bounds of the safe integers on integers */
+  | "safe-integer-bounds"
+  /** `execution.taskSupport` of revision 2025-11-25 */
+  | "execution";
+
+/** A difference between the `server.json` files: what those who install the server were told to give it. */
+export interface InstallChange extends ChangeBase {
+  area: "install";
+  item: "environment-variable" | "argument" | "header" | "transport" | "endpoint" | "package";
+  action: "added" | "removed" | "changed";
+  /** Variable, argument or header name, transport type, URL or package identifier. */
+  name: string;
+  /** Must it be given after the change, with no default. */
+  required?: boolean;
+  /** The package or remote it belongs to, for a person. */
+  owner: string;
+}
+
+/** Head shows a trait that base did not show. */
+export interface TraitChange extends ChangeBase, Omit<Trait, "place"> {
+  area: "trait";
+  action: "added";
 }

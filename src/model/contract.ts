@@ -13,6 +13,21 @@ export interface ServerFacts {
   /** Places at which a side differed from itself; they were not compared. */
   volatile: { base: Place[]; head: Place[] };
   version: VersionFacts;
+  /** The same step backwards, head to base: what a rollback would mean to clients that hold head's lists. */
+  reverse?: Change[];
+  /** The longest `ttlMs` that head's lists carry, in milliseconds. */
+  holdMs?: number;
+  /** Contracts beside base that are still in force. */
+  against?: ContractFacts[];
   /** What changed since the last release; undefined where it was not needed or could not be looked at. */
   sinceRelease?: Change[];
+}
+
+/** One contract beside base, and what head changes of it. */
+export interface ContractFacts {
+  name: string;
+  side: Side;
+  changes: Change[];
+  /** When it was published (ISO 8601 date), where that is known. */
+  date?: string;
 }

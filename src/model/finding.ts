@@ -51,6 +51,8 @@ export interface Finding {
   fix: string;
   reference: string;
   evidence?: Evidence;
+  /** The contract beside base that it was found against (`--against`); absent for what base shows. */
+  against?: string;
   waived?: { reason: string; owner: string; until: string };
   /** 16 hex digits over rule, server, view, place, before and after; no wording in it. */
   fingerprint: string;

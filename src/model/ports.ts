@@ -8,6 +8,8 @@ export interface World {
   /** Aborted on Ctrl-C and when the runner cancels; every port honours it. */
   readonly signal: AbortSignal;
   readonly progress: Progress;
+  /** The moment, for what runs out: waivers, sunsets. */
+  now(): Date;
   files(): Promise<Files>;
   processes(): Promise<Processes>;
   git(): Promise<Git>;
@@ -77,6 +79,8 @@ export interface Git {
   /** Paths that differ between two commits, or between a commit and the work tree (untracked files included) when `head` is undefined. */
   changed(root: string, base: string, head?: string): Promise<string[]>;
   isShallow(root: string): Promise<boolean>;
+  /** When a commit was made. */
+  committedAt(root: string, commit: string): Promise<Date>;
 }
 
 /** How a server is reached. */
@@ -96,11 +100,18 @@ export type Endpoint =
       freePort?: string;
     };
 
+/** What a client may say it can do; some servers show more tools to such a client. */
+export const CLIENT_CAPABILITIES = ["sampling", "elicitation", "roots"] as const;
+export type ClientCapability = (typeof CLIENT_CAPABILITIES)[number];
+
 export interface Mcp {
   /**
    * Looks at a server as real clients do: automatic era first, then a forced legacy pass where the first found a modern
    * one. Returns one recording a view, legacy first.
    * @throws ProbeError that says which of: did not start, ended early, printed on stdout before speaking, never answered, answered with something that is not MCP, refused (401/403), is no MCP endpoint.
    */
-  probe(endpoint: Endpoint, options: { timeoutMs: number; name: string }): Promise<Recording[]>;
+  probe(
+    endpoint: Endpoint,
+    options: { timeoutMs: number; name: string; capabilities?: readonly ClientCapability[] },
+  ): Promise<Recording[]>;
 }

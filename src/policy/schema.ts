@@ -11,6 +11,33 @@ const commandLineSchema = z.union(
   "should be a command line, as text or as a list of arguments",
 );
 
+const viewPolicySchema = described(
+  z.strictObject({
+    name: described(
+      z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/, "a view's name should be kebab-case")),
+      "Name of the view in findings.",
+    ),
+    env: described(
+      z._default(z.record(z.string(), z.string()), {}),
+      "Variables beside those of the server. `$NAME` takes a value from `probe-env`: no secret stands in this file.",
+    ),
+    headers: described(
+      z._default(z.record(z.string(), z.string()), {}),
+      "HTTP headers for a server that is reached by URL. `$NAME` takes a value from `probe-env`.",
+    ),
+    capabilities: described(
+      z._default(z.array(z.enum(["sampling", "elicitation", "roots"])), []),
+      "What the client says it can do.",
+    ),
+    start: described(
+      z.optional(commandLineSchema),
+      "Another start command, as for another transport: its surface must then be the same.",
+    ),
+  }),
+  "One client's view of a server.",
+);
+export type ViewPolicy = z.output<typeof viewPolicySchema>;
+
 const serverPolicySchema = described(
   z.strictObject({
     path: described(z._default(z.string(), "."), "Folder of the server, relative to the repository."),
@@ -26,9 +53,46 @@ const serverPolicySchema = described(
       z._default(z.record(z.string(), z.string()), {}),
       "Variables that the probed server gets. No secrets: the file is public.",
     ),
+    views: described(
+      z._default(z.array(viewPolicySchema), []),
+      "Further clients whose view of the server is compared, lowest scope first: a tool that a lower one comes to see is a security finding.",
+    ),
   }),
   "One MCP server of this repository.",
 );
+const againstSchema = z.union(
+  [
+    z.string().check(z.minLength(1)),
+    z.strictObject({
+      name: described(z.string().check(z.minLength(1)), "How the contract is called in reports."),
+      source: described(z.string().check(z.minLength(1)), "A source, or one of the words."),
+    }),
+  ],
+  "should be a source, or a name and a source",
+);
+
+const count = (description: string) => described(z.optional(z.int().check(z.minimum(1))), description);
+
+const budgetsSchema = described(
+  z.strictObject({
+    "total-tokens": described(
+      z._default(z.int().check(z.minimum(1)), 25_000),
+      "Tokens that the list of tools may take in a model's context.",
+    ),
+    "tool-tokens": described(z._default(z.int().check(z.minimum(1)), 4_000), "Tokens that one tool may take."),
+    "growth-percent": described(
+      z._default(z.int().check(z.minimum(1)), 25),
+      "How much the list may grow in one change, in percent; growth under 1,000 tokens is never told.",
+    ),
+    tools: described(z._default(z.int().check(z.minimum(1)), 128), "How many tools the server may list."),
+    tokenizer: described(
+      z._default(z.enum(["bytes", "o200k_base"]), "bytes"),
+      "How tokens are counted: a quarter of the bytes, or a real tokenizer.",
+    ),
+  }),
+  "What a server's tools may cost a model. What was over before is not told again.",
+);
+
 export type ServerPolicy = z.output<typeof serverPolicySchema>;
 
 /** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
@@ -43,6 +107,41 @@ export const policySchema = described(
     levels: described(
       z._default(z.record(z.string(), z.enum(LEVELS)), {}),
       "Severity of single rules, by rule id: `error`, `warning`, `info` or `off`.",
+    ),
+    against: described(
+      z._default(z.array(againstSchema), []),
+      "Contracts beside base that are still in force, each with its own verdict: `release`, `minors:<n>` (the last release of each of the last n minors), or a source.",
+    ),
+    deprecation: described(
+      z._default(
+        z.strictObject({
+          days: count("Days that a tool must have been deprecated before it may go."),
+          releases: count("Releases in which a tool must have been deprecated before it may go."),
+        }),
+        {},
+      ),
+      "How long a tool must be announced to go. Without it a removal after any announcement is only a major change.",
+    ),
+    waivers: described(
+      z._default(
+        z.strictObject({
+          approvers: described(
+            z._default(z.array(z.string().check(z.minLength(1))), []),
+            "Roles of which one must approve the head that adds a waiver; without any, a new waiver counts at once and is told.",
+          ),
+        }),
+        { approvers: [] },
+      ),
+      "Who may accept a finding.",
+    ),
+    budgets: described(z._default(budgetsSchema, budgetsSchema.parse({})), "Token budgets."),
+    hosts: described(
+      z.optional(z.array(z.string().check(z.minLength(1)))),
+      "Hosts whose acceptance is checked, by id; all that are known when absent.",
+    ),
+    resources: described(
+      z._default(z.enum(["data", "contract"]), "data"),
+      "Are listed resources data that comes and goes, or contract. Templates always are contract.",
     ),
     servers: described(
       z._default(

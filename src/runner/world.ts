@@ -25,6 +25,7 @@ export const createWorld = ({ cwd, signal, progress, readEvent }: Surroundings):
     cwd,
     signal,
     progress,
+    now: () => new Date(),
     files,
     processes,
     git: once(async () => {

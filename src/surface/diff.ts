@@ -5,7 +5,17 @@ import { diffPrompts } from "./diff-prompts.ts";
 import { diffResources, diffResourceTemplates } from "./diff-resources.ts";
 import { diffCapabilities, diffEras, diffProtocolVersions } from "./diff-server.ts";
 import { diffTools } from "./diff-tools.ts";
+import type { TraitOptions } from "./traits/detector.ts";
+import { introducedTraits } from "./traits/index.ts";
 import { withoutPlaces } from "./volatile.ts";
+
+export interface DiffOptions {
+  traits?: TraitOptions;
+  /** Are listed resources data that comes and goes (the default), or contract. */
+  resources?: "data" | "contract";
+  /** Names of profiles, lowest scope first; the plain view has none and stands apart. */
+  scopes?: readonly string[];
+}
 
 /** Two surfaces that one client could see before and after. */
 interface Pair {
@@ -20,11 +30,14 @@ interface Pair {
  * are, across (`legacy→modern`). A change that all pairs show has no view. Volatile places of either side are skipped.
  * An unchanged surface gives no change. Linear in the size of the surfaces, but for the schemas of changed tools.
  */
-export const diffSnapshots = (base: Snapshot, head: Snapshot): Change[] => {
+export const diffSnapshots = (base: Snapshot, head: Snapshot, options: DiffOptions = {}): Change[] => {
   const pairs = pairSurfaces(base, head);
   const eraChanges = diffEras(erasOf(base), erasOf(head));
   const gone = new Set(eraChanges.filter(({ action }) => action === "removed").map(({ name }) => name));
-  return [...eraChanges, ...mergeViews(pairs.map((pair) => ({ view: pair.view, changes: diffPair(pair, gone) })))];
+  return [
+    ...eraChanges,
+    ...mergeViews(pairs.map((pair) => ({ view: pair.view, changes: diffPair(pair, gone, options) }))),
+  ];
 };
 
 const erasOf = (snapshot: Snapshot): Era[] => snapshot.surfaces.map((surface) => surface.era);
@@ -58,7 +71,7 @@ const emptyPair = ({ era }: Surface) => ({ view: era, base: { era }, head: { era
 /** The empty place stands for the whole view. */
 const isStable = (pair: Pair): boolean => !pair.volatile.some((place) => place.length === 0);
 
-const diffPair = (pair: Pair, goneEras: ReadonlySet<string>): Change[] => {
+const diffPair = (pair: Pair, goneEras: ReadonlySet<string>, options: DiffOptions): Change[] => {
   const base = withoutPlaces(pair.base, pair.volatile);
   const head = withoutPlaces(pair.head, pair.volatile);
   return [
@@ -68,6 +81,7 @@ const diffPair = (pair: Pair, goneEras: ReadonlySet<string>): Change[] => {
     ...diffPrompts(base.prompts ?? [], head.prompts ?? []),
     ...diffResources(base.resources ?? [], head.resources ?? []),
     ...diffResourceTemplates(base.resourceTemplates ?? [], head.resourceTemplates ?? []),
+    ...introducedTraits(base, head, options.traits),
   ];
 };
 

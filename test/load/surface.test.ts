@@ -90,7 +90,7 @@ describe("a working tree", () => {
       "server.json": { packages: [{ registryType: "npm", identifier: "small", environmentVariables }] },
       "server.cjs": smallServer([], body),
     });
-    const policy = { path: ".", env: { URL_: "from-policy" } };
+    const policy = { path: ".", env: { URL_: "from-policy" }, views: [] };
     await using loaded = await load(".", { probeEnv: { GIVEN: "given" }, policy });
     expect(toolsOf(loaded.snapshot)).toEqual(["from-policy", "given", "mcp-lifecycle-placeholder"]);
     expect(loaded.notes.join()).toContain("Placeholders stood in for KEY;");
@@ -103,7 +103,9 @@ describe("a working tree", () => {
     });
     await using byUser = await load(".", { server: "node 'my server.cjs'" });
     expect(byUser.side.start).toBe('node "my server.cjs" (--server)');
-    await using byPolicy = await load(".", { policy: { path: ".", env: {}, start: ["node", "my server.cjs"] } });
+    await using byPolicy = await load(".", {
+      policy: { path: ".", env: {}, views: [], start: ["node", "my server.cjs"] },
+    });
     expect(byPolicy.side.start).toBe('node "my server.cjs" (policy start)');
   });
 
@@ -185,7 +187,7 @@ describe("a commit", () => {
     expect(toolsOf(here.snapshot)).toEqual(["one"]);
     await using named = await load("git:main#packages/two", {}, join(folder, "packages", "one"));
     expect(toolsOf(named.snapshot)).toEqual(["two"]);
-    await using byPolicy = await load("git:main", { policy: { path: "packages/two", env: {} } });
+    await using byPolicy = await load("git:main", { policy: { path: "packages/two", env: {}, views: [] } });
     expect(toolsOf(byPolicy.snapshot)).toEqual(["two"]);
     await using missing = await load("git:main#packages/three", { role: "base" });
     expect(missing.side.absent).toBe(true);
@@ -272,6 +274,7 @@ it("what the user stops while it is being prepared is ended and taken away", asy
   const controller = new AbortController();
   const policy = {
     path: ".",
+    views: [],
     env: {},
     prepare: [
       [

@@ -25,6 +25,7 @@ const worldAt = (cwd: string): World => ({
   cwd,
   signal,
   progress: { start: () => ({ [Symbol.dispose]: () => undefined }) },
+  now: () => new Date(),
   files: async () => files,
   processes: async () => processes,
   git: async () => git,

@@ -17,6 +17,7 @@ const LIMIT = { limit: { type: "integer" } };
 
 /** What a change says, without the tools it carries along. */
 const gist = (change: Change): Json[] => {
+  if (change.area === "install" || change.area === "trait") throw new Error("no difference of two surfaces");
   const about = change.area === "schema" ? `${change.side} ${change.path.join(".")}` : change.area;
   return [
     about,

@@ -1,0 +1,39 @@
+import type { Place } from "./surface.ts";
+
+/**
+ * What can be true of one place of one surface, whatever stood there before: a hidden character, a name that cannot be
+ * told from another, a schema that a host refuses. A change is that head has it and base had not; what was there before is
+ * nobody's news, and what goes needs no finding.
+ */
+export const TRAITS = [
+  "hidden-unicode",
+  "homoglyph-name",
+  "name-collision",
+  "name-invalid",
+  "secret",
+  "imperative-text",
+  "link",
+  "tool-reference",
+  "sensitive-header",
+  "annotations-missing",
+  "host-refusal",
+  "tool-tokens",
+  "total-tokens",
+  "token-growth",
+  "tool-count",
+  "differs-by-era",
+  "differs-by-transport",
+  "visible-to-lower-scope",
+] as const;
+export type TraitName = (typeof TRAITS)[number];
+
+export interface Trait {
+  trait: TraitName;
+  place: Place;
+  /** For grouping: `tool search`, `prompt review`, `server`. */
+  subject: string;
+  /** What makes it the same one on both sides beside its place: the payload, the address, the host. No wording. */
+  key: string;
+  /** The facts that a rule's message needs, by name. Text from outside. */
+  facts: Readonly<Record<string, string | number | readonly string[]>>;
+}
