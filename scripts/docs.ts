@@ -11,6 +11,7 @@ import { COMMAND_NAMES, COMMANDS } from "../src/commands/index.ts";
 import type { AnyCommand } from "../src/model/command.ts";
 import { inputMeta } from "../src/model/inputs.ts";
 import { policySchema } from "../src/policy/schema.ts";
+import { waiversSchema } from "../src/policy/waivers.ts";
 import { RULES } from "../src/rules/index.ts";
 import { ACTION_OUTPUTS } from "../src/runner/action.ts";
 import { describeDrift } from "./drift.ts";
@@ -196,6 +197,10 @@ const generated: Record<string, string> = {
   "schema/policy.schema.json": sortedJson({
     title: "mcp-lifecycle policy",
     ...z.toJSONSchema(policySchema, { io: "input", target: "draft-7" }),
+  }),
+  "schema/waivers.schema.json": sortedJson({
+    title: "mcp-lifecycle waivers",
+    ...z.toJSONSchema(waiversSchema, { io: "input", target: "draft-7" }),
   }),
   "schema/result.schema.json": typeSchema("src/model/result.ts", "Result", "mcp-lifecycle result"),
   "schema/snapshot.schema.json": typeSchema("src/model/surface.ts", "Snapshot", "mcp-lifecycle snapshot"),
