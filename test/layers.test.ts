@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const PURE: Record<string, readonly string[]> = {
   model: ["zod/mini"],
   policy: ["zod/mini", "yaml"],
-  surface: ["ajv", "ajv-formats"],
+  surface: ["ajv", "ajv-formats", "gpt-tokenizer"],
   rules: [],
   release: ["semver", "@renovatebot/pep440", "smol-toml", "yaml"],
   report: ["node:util"],

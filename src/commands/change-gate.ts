@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
-import { comparisonInputs } from "./check-api.ts";
+import { comparisonInputs, comparisonOutputs } from "./check-api.ts";
 
 export default defineCommand({
   name: "change-gate",
@@ -8,12 +8,7 @@ export default defineCommand({
   faces: ["action", "cli"],
   positionals: [],
   inputs: z.strictObject(comparisonInputs),
-  outputs: {
-    "required-bump": "`none`, `patch`, `minor` or `major`: what the changes need against base.",
-    "declared-bump": "What was declared; empty when nothing was.",
-    "next-version": "The smallest honest next version; empty when no release is known.",
-    breaking: "How many findings are errors.",
-  },
+  outputs: comparisonOutputs,
   permissions: { contents: "read" },
   triggers: ["pull_request", "push", "merge_group", "workflow_dispatch"],
   caution:
@@ -25,16 +20,18 @@ export default defineCommand({
     "mcp-lifecycle change-gate --base git:origin/main --server 'node dist/index.js'",
   ],
   async run(inputs, world) {
-    const [{ loadContract }, { judgeContract }, { judgeChange }] = await Promise.all([
+    const [{ loadContract }, { checkPolicy }, { judgeContract }, { judgeChange }] = await Promise.all([
       import("../load/contract.ts"),
+      import("../gates/check-policy.ts"),
       import("../gates/contract.ts"),
       import("../gates/change.ts"),
     ]);
-    const facts = await loadContract(inputs, world);
+    const facts = await loadContract(inputs, world, checkPolicy);
     const contract = judgeContract(facts, {
       command: "change-gate",
       failOn: inputs["fail-on"],
       profile: inputs.profile,
+      now: world.now(),
     });
     return judgeChange(contract, facts);
   },

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
-import { choice, text, textOr } from "../model/inputs.ts";
+import { choice, list, text, textOr } from "../model/inputs.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
 import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
 
@@ -14,6 +14,10 @@ export const comparisonInputs = {
     "The last release, as a source, or `none`. Default: the greatest reachable version tag, else the latest version in the package registry.",
     "source",
   ),
+  against: list(
+    "Contracts beside base that are still in force, each with a verdict of its own: a source in any form, or `base`, `release` (the last release), `minors:<n>` (the last release of each of the last n minors). Added to those of the policy.",
+    "source",
+  ),
   bump: choice(
     ["patch", "minor", "major"],
     "The bump that you declare for this change. Default: what a changeset, a label, the Conventional title or the raised version says.",
@@ -23,18 +27,24 @@ export const comparisonInputs = {
   ...serverInputs,
 };
 
+export const comparisonOutputs = {
+  "required-bump": "`none`, `patch`, `minor` or `major`: what the changes need against base.",
+  "declared-bump": "What was declared; empty when nothing was.",
+  "next-version": "The smallest honest next version; empty when no release is known.",
+  breaking: "How many findings are errors.",
+  audiences:
+    "JSON: name, status (`kept`, `broken` or `unproven`), required bump and counts of every contract of `against`; empty without any.",
+  rollback:
+    "`safe`, `unsafe` or `unproven`: may head be taken back to base while clients hold its lists; `not-applicable` where nothing changed.",
+};
+
 export default defineCommand({
   name: "check-api",
   summary: "Say what a change breaks for the callers of an MCP server, and whether its version is honest about it",
   faces: ["action", "cli"],
   positionals: [],
   inputs: z.strictObject(comparisonInputs),
-  outputs: {
-    "required-bump": "`none`, `patch`, `minor` or `major`: what the changes need against base.",
-    "declared-bump": "What was declared; empty when nothing was.",
-    "next-version": "The smallest honest next version; empty when no release is known.",
-    breaking: "How many findings are errors.",
-  },
+  outputs: comparisonOutputs,
   permissions: { contents: "read" },
   triggers: ["pull_request", "push", "merge_group", "workflow_dispatch"],
   caution:
@@ -45,13 +55,20 @@ export default defineCommand({
     "mcp-lifecycle check-api --base npm:tavily-mcp@0.2.10 --head npm:tavily-mcp@0.2.15",
     "mcp-lifecycle check-api --base git:v1.2.0 --server 'node dist/index.js'",
     "mcp-lifecycle check-api --base old-surface.json --head new-surface.json --fail-on breaking",
+    "mcp-lifecycle check-api --against release --against minors:3 --against https://mcp.example.com/mcp",
   ],
   async run(inputs, world) {
-    const [{ loadContract }, { judgeContract }] = await Promise.all([
+    const [{ loadContract }, { checkPolicy }, { judgeContract }] = await Promise.all([
       import("../load/contract.ts"),
+      import("../gates/check-policy.ts"),
       import("../gates/contract.ts"),
     ]);
-    const facts = await loadContract(inputs, world);
-    return judgeContract(facts, { command: "check-api", failOn: inputs["fail-on"], profile: inputs.profile });
+    const facts = await loadContract(inputs, world, checkPolicy);
+    return judgeContract(facts, {
+      command: "check-api",
+      failOn: inputs["fail-on"],
+      profile: inputs.profile,
+      now: world.now(),
+    });
   },
 });

@@ -46,7 +46,7 @@ export default defineCommand({
       { loadSurface },
       { loadPolicy },
       { areOfRepository, loadOptions, selectServers },
-      { serializeSnapshot },
+      { serializeSnapshot, volatilePlaces },
       { judgeStability },
     ] = await Promise.all([
       import("../load/surface.ts"),
@@ -73,7 +73,7 @@ export default defineCommand({
       conclusion: "pass",
       reasonCode: loaded.snapshot.volatile.length === 0 ? "recorded" : "recorded-with-volatile-places",
       summary: `${inputs.output === undefined ? "recorded" : `wrote ${inputs.output}:`} ${sayCounts(counts)} (${views.join(", ")})`,
-      findings: judgeStability({ head: loaded.snapshot.volatile.map(({ place }) => place) }, { levels: policy.levels }),
+      findings: judgeStability({ head: volatilePlaces(loaded.snapshot) }, { levels: policy.levels }),
       outputs: { "snapshot-path": inputs.output ?? "", tools: String(counts.tools) },
       head: loaded.side,
       notes: [...notes, ...loaded.notes],

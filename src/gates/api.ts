@@ -2,9 +2,13 @@ import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, greaterBump, type Profile } from "../model/finding.ts";
 import { pointer } from "../model/json.ts";
 import { apiRules } from "../rules/api/index.ts";
+import { unwaived } from "./decided.ts";
 import { type Description, isWithinProfile, type JudgeOptions, judge } from "./judge.ts";
 
-export type ApiOptions = Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server">;
+export interface ApiOptions extends Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server"> {
+  /** Marks the findings that somebody accepts: they stay told, and need no version. */
+  waive?: (findings: Finding[]) => Finding[];
+}
 
 export interface ApiJudgement {
   /** Sorted, worst first. */
@@ -15,8 +19,9 @@ export interface ApiJudgement {
 
 /** What changes mean for those who call the server. @throws ConfigError for unknown rules in `levels`. */
 export const judgeChanges = (changes: readonly Change[], options: ApiOptions = {}): ApiJudgement => {
-  const findings = judge(changes, apiRules, { ...options, describe: describeChange });
-  return { findings, required: requiredBump(findings, options.profile ?? "wire") };
+  const { waive = (found) => found, ...rest } = options;
+  const findings = waive(judge(changes, apiRules, { ...rest, describe: describeChange }));
+  return { findings, required: requiredBump(unwaived(findings), options.profile ?? "wire") };
 };
 
 /**
@@ -37,6 +42,7 @@ const describeChange = (change: Change): Description => {
     place,
     at: { pointer: pointerOf(change) },
     ...(view === undefined ? {} : { view }),
+    ...(change.area === "trait" ? { key: change.key } : {}),
     evidence: {
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),

@@ -17,6 +17,8 @@ export interface Description {
   at?: Finding["at"];
   view?: string;
   evidence?: Evidence;
+  /** What makes it the same one beside its place, before and after, for several that stand at one place. */
+  key?: string;
 }
 
 export interface JudgeOptions<Subject> {
@@ -58,7 +60,7 @@ export const judge = <Subject>(
  * Refuses levels for rules that nobody knows.
  * @throws ConfigError that names the nearest known rule.
  */
-const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
+export const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
   for (const id of Object.keys(levels)) {
     if (known.includes(id)) continue;
     const near = nearest(id, known);
@@ -148,7 +150,7 @@ const makeFinding = <Subject>(
 
 /** 16 hex digits that stay the same while the thing itself does: no wording in them, and no order of keys. */
 const fingerprintOf = (rule: string, description: Description, server: string | undefined): string => {
-  const { subject, place, view, evidence } = description;
+  const { subject, place, view, evidence, key } = description;
   const identity = [
     rule,
     server ?? null,
@@ -156,6 +158,7 @@ const fingerprintOf = (rule: string, description: Description, server: string | 
     place ?? subject,
     held(evidence?.before),
     held(evidence?.after),
+    ...(key === undefined ? [] : [key]),
   ];
   return createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 16);
 };

@@ -5,9 +5,11 @@ import type { Level } from "../policy/words.ts";
 import { bumpBetween, meets } from "../release/bump.ts";
 import { nextVersion } from "../release/next-version.ts";
 import { compareVersions, isPlaceholder, isPreRelease, schemeOf } from "../release/scheme.ts";
-import { VERSION_RULES } from "../rules/version/index.ts";
+import { DRIFT_RULES, VERSION_RULES } from "../rules/version/index.ts";
 import type { Standing, VersionSubject } from "../rules/version/version-subject.ts";
-import { type Description, judge } from "./judge.ts";
+import { isBreaking } from "./decided.ts";
+import { type Description, judge, sortFindings } from "./judge.ts";
+import { judgeDrift } from "./version-drift.ts";
 
 /** What the changes need: against the base of this change, and against the last release where that was compared. */
 export interface VersionNeed {
@@ -20,6 +22,9 @@ interface VersionJudgement {
   findings: Finding[];
 }
 
+const VERSION_IDS = VERSION_RULES.map(({ id }) => id);
+const DRIFT_IDS = DRIFT_RULES.map(({ id }) => id);
+
 /** Is the version honest (rule 66g): the answer for a person, and the findings of the version rules. */
 export const judgeVersion = (
   facts: VersionFacts,
@@ -29,7 +34,14 @@ export const judgeVersion = (
   const subject = versionSubject(facts, need);
   return {
     answer: answerVersion(subject),
-    findings: judge([subject], VERSION_RULES, { ...options, describe: describeVersion }),
+    findings: sortFindings([
+      ...judge([subject], VERSION_RULES, {
+        ...options,
+        otherRules: [...DRIFT_IDS, ...(options.otherRules ?? [])],
+        describe: describeVersion,
+      }),
+      ...judgeDrift(facts, { ...options, otherRules: [...VERSION_IDS, ...(options.otherRules ?? [])] }),
+    ]),
   };
 };
 
@@ -37,10 +49,24 @@ export const judgeVersion = (
  * The default of `fail-on`: a declared bump that is too small, a version below the last release, and, where nothing is
  * declared and no version is known, a break.
  */
-export const failsByVersion = (answer: VersionAnswer, need: VersionNeed): boolean => {
-  if (answer.status === "too-small" || answer.status === "decreased") return true;
+export const failsByVersion = (answer: VersionAnswer, need: VersionNeed, findings: readonly Finding[]): boolean => {
+  if (answer.status === "too-small" || answer.status === "decreased") return findings.some(isBreaking);
   if (answer.declared !== undefined || answer.release !== undefined || answer.head !== undefined) return false;
   return need.sinceBase === "major";
+};
+
+/**
+ * The version that this change says it will be published as: the one it raised, or what its declaration makes of the last
+ * release. Undefined where it says nothing, and where versions promise nothing.
+ */
+export const promisedVersion = (facts: VersionFacts, need: VersionNeed): string | undefined => {
+  const { standing, declared, release, head } = versionSubject(facts, need);
+  if (standing === "raised-here") return head?.version;
+  if (declared === undefined || release === undefined) return undefined;
+  const next = nextVersion(release.version, declared.bump);
+  const isRaisedFurther =
+    standing === "raised-before" && head !== undefined && (compareVersions(head.version, next ?? "") ?? 0) > 0;
+  return isRaisedFurther ? head.version : next;
 };
 
 /** Compares the facts once, so that rules and sentence say the same. */

@@ -12,6 +12,8 @@ export interface WaiverFacts {
   approvers: readonly string[];
   /** Roles that have approved this head. */
   approvedBy: readonly string[];
+  /** Was everything judged that a waiver may be about: only then is one that nothing needs told. */
+  isWhole: boolean;
 }
 
 /** Does a waiver count in this run, whether or not a finding needs it. */
@@ -34,10 +36,6 @@ export const waive = (findings: readonly Finding[], facts: WaiverFacts): Finding
     return { ...finding, waived: { reason, owner, until } };
   });
 };
-
-/** Findings that nobody accepts: only these decide. */
-export const unwaived = (findings: readonly Finding[]): Finding[] =>
-  findings.filter(({ waived }) => waived === undefined);
 
 /**
  * Findings about the waivers themselves.
@@ -63,7 +61,7 @@ const subjectOf = (waiver: Waiver, facts: WaiverFacts, fingerprints: ReadonlySet
   const { approvers } = facts;
   const state = stateOf(waiver, facts);
   if (state === "expired") return { waiver, approvers, state };
-  if (!fingerprints.has(waiver.fingerprint)) return { waiver, approvers, state: "unused" };
+  if (!fingerprints.has(waiver.fingerprint)) return { waiver, approvers, state: facts.isWhole ? "unused" : "used" };
   if (state === "unapproved") return { waiver, approvers, state };
   return { waiver, approvers, state: waiver.isNew && approvers.length === 0 ? "added" : "used" };
 };

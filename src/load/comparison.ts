@@ -1,11 +1,13 @@
 import type { Change } from "../model/change.ts";
-import { ProbeError } from "../model/errors.ts";
+import { ConfigError, ProbeError } from "../model/errors.ts";
 import type { World } from "../model/ports.ts";
 import type { Place, Snapshot } from "../model/surface.ts";
+import type { DiffOptions } from "../surface/diff.ts";
 import { mayVary } from "../surface/may-vary.ts";
 import { isSameJson } from "../surface/same-json.ts";
-import { applyVolatile, maskVolatile } from "../surface/snapshot.ts";
+import { applyVolatile, maskVolatile, volatilePlaces } from "../surface/snapshot.ts";
 import { withWitnesses } from "../surface/witnesses.ts";
+import { compareInstalls } from "./install.ts";
 import { type LoadedSurface, type LoadOptions, loadSurface } from "./surface.ts";
 
 export interface Comparison extends AsyncDisposable {
@@ -14,6 +16,8 @@ export interface Comparison extends AsyncDisposable {
   changes: Change[];
   /** Places at which a side differed from itself; they were not compared. */
   volatile: { base: Place[]; head: Place[] };
+  /** Both sides as they were compared, without those places. */
+  compared: { base: Snapshot; head: Snapshot };
 }
 
 type SideOptions = Omit<LoadOptions, "role" | "stability">;
@@ -26,57 +30,104 @@ type SideOptions = Omit<LoadOptions, "role" | "stability">;
  */
 export const loadComparison = async (
   sources: { base: string; head: string },
-  options: { base: SideOptions; head: SideOptions },
+  options: { base: SideOptions; head: SideOptions; diff?: DiffOptions },
   world: World,
 ): Promise<Comparison> => {
   const load = (role: "base" | "head") =>
     loadSurface(sources[role], { ...options[role], role, stability: "once" }, world);
-  const [base, head] = await settleBoth(
+  const [base, loadedHead] = await settleBoth(
     () => load("base"),
     () => load("head"),
   );
+  const head = withOneSecondLook(loadedHead);
   const dispose = async () => {
     await Promise.all([base[Symbol.asyncDispose](), head[Symbol.asyncDispose]()]);
   };
   try {
-    return { base, head, ...(await compareLoaded(base, head)), [Symbol.asyncDispose]: dispose };
+    return { base, head, ...(await compareLoaded(base, head, options.diff)), [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
 };
 
-/** What differs between two loaded surfaces, with the witnesses that prove the breaks. */
+/** What differs between two loaded sides: their surfaces, with the witnesses that prove the breaks, and how they are installed. */
 export const compareLoaded = async (
   base: LoadedSurface,
   head: LoadedSurface,
-): Promise<Pick<Comparison, "changes" | "volatile">> => {
+  options: DiffOptions = {},
+): Promise<Compared> => {
+  const [compared, installs] = await Promise.all([compareSurfaces(base, head, options), compareInstalls(base, head)]);
+  return { ...compared, changes: [...compared.changes, ...installs] };
+};
+
+type Compared = Pick<Comparison, "changes" | "volatile" | "compared">;
+
+const compareSurfaces = async (base: LoadedSurface, head: LoadedSurface, options: DiffOptions): Promise<Compared> => {
   // the same surface is the usual case, and needs none of what judges a difference
   if (isSameJson(base.snapshot.surfaces, head.snapshot.surfaces)) {
-    return { changes: [], volatile: { base: placesOf(base.snapshot), head: placesOf(head.snapshot) } };
+    return {
+      changes: [],
+      volatile: { base: volatilePlaces(base.snapshot), head: volatilePlaces(head.snapshot) },
+      compared: { base: base.snapshot, head: head.snapshot },
+    };
   }
+  refuseStrangers(base, head);
   const { diffSnapshots } = await import("../surface/diff.ts");
-  const changes = diffSnapshots(base.snapshot, head.snapshot);
+  const changes = diffSnapshots(base.snapshot, head.snapshot, options);
   // the second look waits for another process most of the time: the proofs are searched meanwhile
   const [compared, proven] = await Promise.all([
     changes.some(mayVary) ? lookAgain(base, head) : { base: base.snapshot, head: head.snapshot },
     withWitnesses(changes),
   ]);
   const isMasked = compared.base !== base.snapshot || compared.head !== head.snapshot;
+  const masked = {
+    base: applyVolatile(compared.base, compared.head.volatile),
+    head: applyVolatile(compared.head, compared.base.volatile),
+  };
   return {
-    changes: isMasked
-      ? await withWitnesses(
-          diffSnapshots(
-            applyVolatile(compared.base, compared.head.volatile),
-            applyVolatile(compared.head, compared.base.volatile),
-          ),
-        )
-      : proven,
-    volatile: { base: placesOf(compared.base), head: placesOf(compared.head) },
+    changes: isMasked ? await withWitnesses(diffSnapshots(masked.base, masked.head, options)) : proven,
+    volatile: { base: volatilePlaces(compared.base), head: volatilePlaces(compared.head) },
+    compared: masked,
   };
 };
 
-const placesOf = ({ volatile }: Snapshot): Place[] => volatile.map(({ place }) => place);
+/** Recorded files may hold the views of different clients only: then nothing can be compared, which is not "no change". */
+const refuseStrangers = (base: LoadedSurface, head: LoadedSurface): void => {
+  const [from, to] = [base.snapshot.surfaces, head.snapshot.surfaces];
+  if (from.length === 0 || to.length === 0) return;
+  if (from.some(({ profile }) => to.some((other) => other.profile === profile))) return;
+  throw new ConfigError({
+    what: "the two sides have no view in common",
+    where: `${base.side.source} and ${head.side.source}`,
+    expected: "surfaces that one client could see before and after",
+    hint: "Record both with the same `views:` in the policy file, or without any.",
+  });
+};
+
+/** The same step backwards, head to base, without witnesses: what going back would mean. */
+export const compareBackwards = async (
+  { compared, changes }: Pick<Comparison, "compared" | "changes">,
+  options: DiffOptions = {},
+): Promise<Change[]> => {
+  if (changes.length === 0) return [];
+  const { diffSnapshots } = await import("../surface/diff.ts");
+  return diffSnapshots(compared.head, compared.base, options);
+};
+
+/** Head is compared several times; what varies in it is found by one second look. */
+const withOneSecondLook = (loaded: LoadedSurface): LoadedSurface => {
+  const { reprobe } = loaded;
+  if (reprobe === undefined) return loaded;
+  let second: Promise<Snapshot> | undefined;
+  return {
+    ...loaded,
+    reprobe() {
+      second ??= reprobe();
+      return second;
+    },
+  };
+};
 
 /**
  * Both sides with the places masked at which a second look differs. One side is looked at again, head where it can be: what

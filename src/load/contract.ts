@@ -1,25 +1,37 @@
 import { join, relative, resolve } from "node:path";
-import type { Change } from "../model/change.ts";
-import type { ServerFacts } from "../model/contract.ts";
+import type { Change, ToolChange } from "../model/change.ts";
+import type { Announcement, ServerFacts } from "../model/contract.ts";
 import { Interrupted, KnownError, ProbeError } from "../model/errors.ts";
 import type { Bump } from "../model/finding.ts";
 import type { World } from "../model/ports.ts";
-import type { Side } from "../model/result.ts";
 import type { VersionFacts } from "../model/version.ts";
+import type { Waiver } from "../model/waiver.ts";
 import type { Policy } from "../policy/schema.ts";
+import { asksNotice } from "../release/notice.ts";
+import { longestHold } from "../surface/longest-hold.ts";
+import { loadAgainst } from "./against.ts";
+import { loadAnnouncements } from "./announcements.ts";
+import { type AskedContract, askedOf, readAsked } from "./asked-contracts.ts";
 import { findBase } from "./base.ts";
-import { type Comparison, compareLoaded, loadComparison } from "./comparison.ts";
+import { type Comparison, compareBackwards, loadComparison } from "./comparison.ts";
+import { diffOptionsOf } from "./diff-options.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
 import { loadPolicy } from "./policy.ts";
 import { areOfRepository, loadOptions, type SelectedServer, selectServers } from "./servers.ts";
 import { lookAtPath } from "./sources/index.ts";
-import { loadSurface } from "./surface.ts";
+import type { LoadedSurface } from "./surface.ts";
 import { loadVersionFacts, type VersionQuestion } from "./version-facts.ts";
+import { loadWaivers } from "./waivers.ts";
 
 export interface LoadedContract {
   policy: Policy;
   /** Where the policy was read; undefined when the repository has none. */
   policyFrom?: string;
   servers: ServerFacts[];
+  /** What head accepts of its own findings. */
+  waivers: Waiver[];
+  /** Was everything judged that a waiver may be about. */
+  isWhole: boolean;
   notes: string[];
 }
 
@@ -27,6 +39,7 @@ export interface ContractInputs {
   base?: string | undefined;
   head: string;
   release?: string | undefined;
+  against: string[];
   bump?: Exclude<Bump, "none"> | undefined;
   server?: string | undefined;
   "probe-env": Record<string, string>;
@@ -37,16 +50,31 @@ export interface ContractInputs {
 
 /**
  * Gathers what the API gate judges: both surfaces of every server that is meant, what differs, and what the versions say.
+ * @param checkPolicy refuses by a ConfigError a policy that the gate could not judge by, before a server is started
  * @throws ConfigError, ProbeError: nothing that could not be looked at is ever left out silently
  */
-export const loadContract = async (inputs: ContractInputs, world: World): Promise<LoadedContract> => {
+export const loadContract = async (
+  inputs: ContractInputs,
+  world: World,
+  checkPolicy: (policy: Policy) => void,
+): Promise<LoadedContract> => {
   const found = inputs.base === undefined ? await findBase(world) : undefined;
   const base = inputs.base ?? found?.source ?? "";
   const { policy, from, notes } = await loadPolicy(world, found);
   try {
+    checkPolicy(policy);
+    const isOurs = await areOfRepository([inputs.head], world);
+    const waivers = isOurs ? await loadWaivers(world, { head: inputs.head, base: found }) : [];
     const loaded = await loadServers(inputs, found ?? { source: base }, policy, world);
     notes.push(...loaded.notes);
-    return { policy, ...(from === undefined ? {} : { policyFrom: from }), servers: loaded.servers, notes };
+    return {
+      policy,
+      ...(from === undefined ? {} : { policyFrom: from }),
+      servers: loaded.servers,
+      waivers,
+      isWhole: found !== undefined && inputs.server === undefined,
+      notes,
+    };
   } catch (error) {
     if (error instanceof KnownError && !(error instanceof Interrupted)) error.advisory = !policy.enforce;
     throw error;
@@ -63,8 +91,12 @@ const loadServers = async (
   const servers: ServerFacts[] = [];
   const notes: string[] = [];
   const ofRepository = await areOfRepository([base.source, inputs.head], world);
-  for (const server of selectServers(policy, inputs.server, { ofRepository })) {
-    const facts = await loadServer(inputs, base, server, world);
+  // what the policy holds the repository to says nothing of two packages or files that are compared beside it
+  const asked = await readAsked(inputs.against, ofRepository ? policy.against : [], policy.servers, world);
+  const selected = selectServers(policy, inputs.server, { ofRepository });
+  for (const server of selected) {
+    const against = askedOf(asked, server.name, { isOneOfSeveral: selected.length > 1 });
+    const facts = await loadServer({ inputs, base, server, policy, against }, world);
     servers.push(facts.server);
     notes.push(...facts.notes.map((note) => (server.name === undefined ? note : `${server.name}: ${note}`)));
   }
@@ -78,21 +110,33 @@ interface NamedBase {
   commit?: string;
 }
 
+interface AskedServer {
+  inputs: ContractInputs;
+  base: NamedBase;
+  server: SelectedServer;
+  policy: Policy;
+  against: readonly AskedContract[];
+}
+
 const loadServer = async (
-  inputs: ContractInputs,
-  base: NamedBase,
-  server: SelectedServer,
+  { inputs, base, server, policy, against: asked }: AskedServer,
   world: World,
 ): Promise<{ server: ServerFacts; notes: string[] }> => {
   const options = loadOptions(inputs, server);
+  const diff = await diffOptionsOf(policy, server.policy);
   await using comparison = await loadComparison(
     { base: base.source, head: inputs.head },
-    { base: options, head: options },
+    { base: options, head: options, diff },
     world,
   );
-  const version = await loadVersionFacts(await askVersion(inputs, base, server, comparison, world), world);
-  const since = await loadSinceRelease(comparison, version, base, options, world);
+  const question = await askVersion(inputs, base, server, comparison, world);
+  const version = await loadVersionFacts(question, world);
+  const ledger = openLedger({ comparison, base, folder: question.folder, options, diff }, world);
+  const against = await loadAgainst(asked, { ledger, question, version, base }, world);
+  const since = await loadSinceRelease(comparison, version, ledger);
+  const clock = await loadClock(comparison.changes, { ledger, question, demand: policy.deprecation }, world);
   const { side } = comparison.base;
+  const hold = longestHold(comparison.head.snapshot);
   return {
     server: {
       ...(server.name === undefined ? {} : { name: server.name }),
@@ -101,11 +145,43 @@ const loadServer = async (
       changes: comparison.changes,
       volatile: comparison.volatile,
       version,
+      ...(hasWayBack(comparison) ? { reverse: await compareBackwards(comparison, diff) } : {}),
+      ...(hold === undefined ? {} : { holdMs: hold }),
+      ...(against.against === undefined ? {} : { against: against.against }),
+      ...(clock.announcements.length === 0 ? {} : { announcements: clock.announcements }),
       ...(since.changes === undefined ? {} : { sinceRelease: since.changes }),
     },
-    notes: [...new Set([...comparison.base.notes, ...comparison.head.notes, ...since.notes])],
+    notes: [
+      ...new Set([
+        ...comparison.base.notes,
+        ...comparison.head.notes,
+        ...against.notes,
+        ...since.notes,
+        ...clock.notes,
+      ]),
+    ],
   };
 };
+
+/** Where nothing changed nothing can be lost on the way back, and where base has no server there is none. */
+const hasWayBack = ({ changes, base }: Comparison): boolean => changes.length > 0 && base.side.absent !== true;
+
+/** Since when announced tools that went were announced; looked at only where the policy asks how long. */
+const loadClock = async (
+  changes: readonly Change[],
+  subject: Parameters<typeof loadAnnouncements>[1],
+  world: World,
+): Promise<{ announcements: Announcement[]; notes: string[] }> => {
+  const removed = changes.filter(isAnnouncedRemoval);
+  if (!asksNotice(subject.demand) || removed.length === 0) return { announcements: [], notes: [] };
+  return loadAnnouncements(removed, subject, world);
+};
+
+const isAnnouncedRemoval = (change: Change): change is ToolChange =>
+  change.area === "tool" &&
+  change.aspect === "presence" &&
+  change.action === "removed" &&
+  change.deprecation !== undefined;
 
 const GIT = "git:";
 const refOf = (source: string): string => source.slice(GIT.length).split("#")[0] ?? "";
@@ -122,9 +198,11 @@ const askVersion = async (
   const isLocal = (source: string): boolean => source.startsWith(GIT) || (source === inputs.head && isFolder);
   const git = isLocal(base.source) || isLocal(inputs.head) ? await world.git() : undefined;
   const root = await git?.root(world.cwd);
-  const sideOf = async ({ source, version }: Side, commit?: string) => ({
+  const sideOf = async ({ side: { source, version, absent }, snapshot }: LoadedSurface, commit?: string) => ({
     source,
     ...(version === undefined ? {} : { version }),
+    ...(absent === undefined ? {} : { absent }),
+    surface: snapshot,
     commit:
       commit ?? (source.startsWith(GIT) && root !== undefined ? await git?.resolve(root, refOf(source)) : undefined),
   });
@@ -132,8 +210,8 @@ const askVersion = async (
   return {
     root,
     folder: join(folder, server.policy?.path ?? "."),
-    base: await sideOf(comparison.base.side, base.commit),
-    head: await sideOf(comparison.head.side),
+    base: await sideOf(comparison.base, base.commit),
+    head: await sideOf(comparison.head),
     event: await world.event(),
     bump: inputs.bump,
     release: inputs.release,
@@ -147,18 +225,14 @@ const askVersion = async (
 const loadSinceRelease = async (
   comparison: Comparison,
   version: VersionFacts,
-  base: NamedBase,
-  options: ReturnType<typeof loadOptions>,
-  world: World,
+  ledger: Ledger,
 ): Promise<{ changes?: Change[]; notes: string[] }> => {
   const { release } = version;
-  if (release === undefined || (await isSameSource(release.source, base, world)))
-    return { changes: comparison.changes, notes: [] };
+  if (release === undefined) return { changes: comparison.changes, notes: [] };
   const isRaised = version.head !== undefined && version.head.version !== release.version;
-  if (comparison.changes.length === 0 && !isRaised) return { notes: [] };
+  if (comparison.changes.length === 0 && !isRaised && !(await ledger.has(release.source))) return { notes: [] };
   try {
-    await using released = await loadSurface(release.source, { ...options, role: "base", stability: "once" }, world);
-    const { changes } = await compareLoaded(released, comparison.head);
+    const { changes } = await ledger.compare(release.source);
     return { changes, notes: [] };
   } catch (error) {
     if (isRaised || !(error instanceof ProbeError)) throw error;
@@ -168,11 +242,4 @@ const loadSinceRelease = async (
       ],
     };
   }
-};
-
-/** A release tag on the base commit is base: it need not be started twice. */
-const isSameSource = async (source: string, base: NamedBase, world: World): Promise<boolean> => {
-  if (source === base.source) return true;
-  if (base.commit === undefined || !source.startsWith(GIT)) return false;
-  return (await (await world.git()).resolve(world.cwd, refOf(source))) === base.commit;
 };

@@ -8,7 +8,7 @@ import { type PreparePlan, planPrepare, showStep } from "./prepare.ts";
 import { runProgram, tailOf } from "./run-program.ts";
 import type { OpenedSource } from "./sources/source.ts";
 import { showCommand } from "./split-command.ts";
-import { decideStart, noStartFound, type StartCommand, showsNoServer } from "./start-command.ts";
+import { decideStart, noStartFound, type StartCommand, showsNoServer, startByView } from "./start-command.ts";
 import { gatherTreeFacts, type TreeFacts } from "./tree-facts.ts";
 
 const PREPARE_LIMIT_MS = 10 * 60_000;
@@ -146,17 +146,22 @@ const open = async (tree: Tree, options: LoadOptions, world: World): Promise<Ope
   await checkScript(files, tree, start, plan.steps.length > 0);
 
   const given = { ...options.policy?.env, ...options.probeEnv };
-  const argv = await argvOf(files, tree.folder, start);
   const { http } = start;
   const headers = options.headers ?? {};
-  const process = { argv, cwd: tree.folder, env: start.env };
-  const endpoint: Endpoint =
-    http === undefined
-      ? { kind: "stdio", ...process, env: { ...start.env, ...given } }
-      : httpEndpoint(http, process, given, headers);
+  const endpointOf = async (by: StartCommand): Promise<Endpoint> => {
+    const process = { argv: await argvOf(files, tree.folder, by), cwd: tree.folder, env: by.env };
+    return by.http === undefined
+      ? { kind: "stdio", ...process, env: { ...by.env, ...given } }
+      : httpEndpoint(by.http, process, given, headers);
+  };
   return {
-    content: { kind: "server", endpoint },
+    content: {
+      kind: "server",
+      endpoint: await endpointOf(start),
+      startWith: (command, opensPort) => endpointOf(startByView(facts, command, opensPort)),
+    },
     ...(version === undefined ? {} : { version }),
+    ...(facts.serverJson === undefined ? {} : { install: facts.serverJson }),
     start: `${showCommand(start.argv)} (${start.from})${http === undefined ? "" : `, asked at ${http.url}`}`,
     notes: [
       ...plan.notes,

@@ -11,7 +11,7 @@ export interface LoadedPolicy {
 }
 
 /** Root of the repository that a folder lies in, without asking git; the folder itself outside of any. */
-const findTop = async (files: Files, cwd: string): Promise<string> => {
+export const findTop = async (files: Files, cwd: string): Promise<string> => {
   for (let folder = cwd; ; folder = dirname(folder)) {
     if (await files.exists(join(folder, ".git"))) return folder;
     if (folder === dirname(folder)) return cwd;

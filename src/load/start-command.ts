@@ -1,5 +1,6 @@
 import { ConfigError } from "../model/errors.ts";
 import { checkHttp, choosePort, type HttpStart, speaksStdio } from "./http-start.ts";
+import { type HttpTransport, withOpenPort } from "./http-transport.ts";
 import type { McpJsonEntry } from "./mcp-json.ts";
 import { insideTree } from "./mcp-json.ts";
 import type { ServerJsonPackage } from "./server-json.ts";
@@ -82,12 +83,38 @@ const fromUser = (command: string | readonly string[], from: string, facts: Tree
   const start = chosen(typeof command === "string" ? splitCommand(command, from) : command, from);
   const withoutArguments = (names: readonly string[] = []): string[] =>
     names.filter((name) => !name.startsWith("argument "));
-  if (extra?.http === undefined || speaksStdio(start.argv)) {
+  const asksPort = start.argv.some((word) => word.includes("{port}"));
+  if (speaksStdio(start.argv) || (extra?.http === undefined && !asksPort)) {
     return { ...start, env: extra?.env ?? {}, placeholders: withoutArguments(extra?.placeholders) };
   }
-  const { argv, http } = choosePort(start.argv, extra.http, facts.folder);
-  const { env, placeholders } = extra.http;
+  const { argv, http } = choosePort(start.argv, extra?.http ?? USUAL_HTTP, facts.folder);
+  const { env, placeholders } = extra?.http ?? { env: extra?.env ?? {}, placeholders: extra?.placeholders };
   return { ...start, argv, env, placeholders: withoutArguments(placeholders), http };
+};
+
+/** Where a server is asked that takes its port from the command while server.json says nothing of HTTP: the SDKs' own path. */
+const USUAL_HTTP: HttpTransport = {
+  type: "streamable-http",
+  url: "http://localhost:{port}/mcp",
+  headers: {},
+  port: { variables: [], arguments: [] },
+  placeholders: [],
+};
+
+/**
+ * The start command of one view of the policy.
+ * @param opensPort do its variables set the port, so that it is asked over HTTP whatever the command says
+ * @throws ConfigError where it cannot be asked as it says
+ */
+export const startByView = (
+  facts: TreeFacts,
+  command: string | readonly string[],
+  opensPort: boolean,
+): StartCommand => {
+  const start = fromUser(command, "start of a view", facts);
+  if (!opensPort || start.http !== undefined) return start;
+  const http = facts.server.npm?.http ?? facts.server.pypi?.http ?? USUAL_HTTP;
+  return { ...start, http: checkHttp({ ...http, url: withOpenPort(http.url) }, facts.folder) };
 };
 
 const fromBins = (facts: TreeFacts): StartCommand | undefined => {

@@ -1,19 +1,23 @@
 import { ProbeError } from "../model/errors.ts";
-import type { Endpoint, World } from "../model/ports.ts";
+import type { JsonObject } from "../model/json.ts";
+import type { World } from "../model/ports.ts";
 import type { Side } from "../model/result.ts";
-import type { Snapshot } from "../model/surface.ts";
+import { type Recording, type Snapshot, viewOf } from "../model/surface.ts";
 import { assembleSnapshot, maskVolatile } from "../surface/snapshot.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { lookAtPath, parseSource } from "./sources/index.ts";
 import type { OpenedSource } from "./sources/source.ts";
+import { fillViews, type Look, planLooks, unrecordedViews } from "./views.ts";
 
 export type { LoadOptions } from "./load-options.ts";
 
 export interface LoadedSurface extends AsyncDisposable {
   side: Side;
   snapshot: Snapshot;
+  /** Its `server.json`, where the source carries one. */
+  install?: JsonObject;
   notes: string[];
-  /** Looks once more at the same server; only where there is one to look at. Until disposed. */
+  /** Looks once more at the same server, in every view; only where there is one to look at. Until disposed. */
   reprobe?(): Promise<Snapshot>;
 }
 
@@ -35,25 +39,48 @@ const describeSide = (source: string, opened: OpenedSource, snapshot: Snapshot):
   source: opened.shown ?? source,
   ...(opened.version === undefined ? {} : { version: opened.version }),
   ...(opened.start === undefined ? {} : { start: opened.start }),
-  views: snapshot.surfaces.map(({ era, protocolVersion }) =>
-    protocolVersion === undefined ? era : `${era} ${protocolVersion}`,
-  ),
+  views: snapshot.surfaces.map((surface) => [viewOf(surface), surface.protocolVersion ?? []].flat().join(" ")),
   counts: countOf(snapshot),
   ...(opened.content.kind === "absent" ? { absent: true } : {}),
 });
 
-const look = async (source: string, endpoint: Endpoint, options: LoadOptions, world: World): Promise<Snapshot> => {
-  using _line = world.progress.start(`${source}: looking at its surface`);
+const look = async (
+  source: string,
+  { profile, endpoint, capabilities }: Look,
+  options: LoadOptions,
+  world: World,
+): Promise<Recording[]> => {
+  const name = profile === undefined ? source : `${source} as ${profile}`;
+  using _line = world.progress.start(`${name}: looking at its surface`);
   const mcp = await world.mcp();
-  return assembleSnapshot(await mcp.probe(endpoint, { timeoutMs: options.timeoutMs, name: source }), source);
+  const recordings = await mcp.probe(endpoint, {
+    timeoutMs: options.timeoutMs,
+    name,
+    ...(capabilities === undefined ? {} : { capabilities }),
+  });
+  return profile === undefined ? recordings : recordings.map((recording) => ({ ...recording, profile }));
+};
+
+/** One view after the other: a look at a modern server already runs two processes of it. */
+const lookAtAll = async (
+  source: string,
+  looks: readonly Look[],
+  options: LoadOptions,
+  world: World,
+): Promise<Snapshot> => {
+  const recordings: Recording[] = [];
+  for (const each of looks) recordings.push(...(await look(source, each, options, world)));
+  return assembleSnapshot(recordings, source);
 };
 
 /**
- * Turns a source into its surface: opens it, prepares and starts its server, looks once or twice. The folder a server
- * lives in stays until the result is disposed, so that it can be looked at again.
+ * Turns a source into its surface: opens it, prepares and starts its server, looks once or twice at the plain view and at
+ * each view of the policy. The folder a server lives in stays until the result is disposed, so that it can be looked at again.
  * @throws ConfigError, ProbeError, Interrupted; whatever was opened is closed before
  */
 export const loadSurface = async (source: string, options: LoadOptions, world: World): Promise<LoadedSurface> => {
+  const declared = options.policy?.views ?? [];
+  const views = fillViews(declared, options.probeEnv);
   const form = parseSource(source, await lookAtPath(await world.files(), world.cwd, source));
   const opened = await form.open(source, { options, world });
   const dispose = (): PromiseLike<void> => opened[Symbol.asyncDispose]();
@@ -63,18 +90,24 @@ export const loadSurface = async (source: string, options: LoadOptions, world: W
     return {
       side: describeSide(source, opened, snapshot),
       snapshot,
-      notes: opened.notes,
+      notes: [
+        ...opened.notes,
+        ...(content.kind === "absent" ? [] : unrecordedViews(opened.shown ?? source, snapshot, declared)),
+      ],
       [Symbol.asyncDispose]: dispose,
     };
   }
-  const reprobe = (): Promise<Snapshot> => look(opened.shown ?? source, content.endpoint, options, world);
   try {
+    const name = opened.shown ?? source;
+    const { looks, notes } = await planLooks({ source: name, ...content }, views);
+    const reprobe = (): Promise<Snapshot> => lookAtAll(name, looks, options, world);
     const first = await reprobe();
     const snapshot = options.stability === "once" ? first : maskVolatile(first, await reprobe());
     return {
       side: describeSide(source, opened, snapshot),
       snapshot,
-      notes: opened.notes,
+      ...(opened.install === undefined ? {} : { install: opened.install }),
+      notes: [...opened.notes, ...notes],
       reprobe,
       [Symbol.asyncDispose]: dispose,
     };

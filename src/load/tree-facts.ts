@@ -39,6 +39,8 @@ export interface TreeFacts {
   python?: PythonFacts;
   mcpJson?: { inside: McpJsonEntry[]; skipped: string[] };
   server: { npm?: ServerJsonPackage; pypi?: ServerJsonPackage };
+  /** The whole `server.json`. */
+  serverJson?: JsonObject;
   /** What hints at an MCP server: `server.json`, a dependency on an SDK. Empty when nothing does. */
   signs: string[];
   /** The nearest lockfile, in this folder or above it, up to the top of the repository. */
@@ -193,6 +195,7 @@ export const gatherTreeFacts = async (files: Files, folder: string, top: string)
     ...(python === undefined ? {} : { python: python.facts }),
     ...(mcpJson === undefined ? {} : { mcpJson }),
     server: { ...(npm === undefined ? {} : { npm }), ...(pypi === undefined ? {} : { pypi }) },
+    ...(serverJson === undefined ? {} : { serverJson }),
     signs: signs.filter((sign) => sign !== undefined),
     ...(lock === undefined ? {} : { lock }),
     modules: node === undefined ? "none" : await lookAtModules(files, folder, lock),

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { World } from "../model/ports.ts";
 import type { Waiver } from "../model/waiver.ts";
 import { parseWaivers, WAIVERS_PATH, type WaiverEntry } from "../policy/waivers.ts";
+import { findTop } from "./policy.ts";
 
 const GIT = "git:";
 
@@ -13,13 +14,14 @@ const GIT = "git:";
  */
 export const loadWaivers = async (
   world: World,
-  { head, root, base }: { head: string; root: string; base?: string },
+  { head, base }: { head: string; base?: { root: string; commit: string } | undefined },
 ): Promise<Waiver[]> => {
+  const root = base?.root ?? (await findTop(await world.files(), world.cwd));
   const [text, where] = await readAtHead(world, head, root);
   if (text === undefined) return [];
   const [entries, known] = await Promise.all([
     parseWaivers(text, where),
-    base === undefined ? undefined : readAtBase(world, root, base),
+    base === undefined ? undefined : readAtBase(world, base),
   ]);
   return entries.map((entry) => ({
     fingerprint: entry.fingerprint,
@@ -38,10 +40,13 @@ const readAtHead = async (world: World, head: string, root: string): Promise<[st
   return [await git.show(root, commit, WAIVERS_PATH), `${WAIVERS_PATH} at ${commit.slice(0, 7)}`];
 };
 
-const readAtBase = async (world: World, root: string, base: string): Promise<ReadonlySet<string>> => {
-  const text = await (await world.git()).show(root, base, WAIVERS_PATH);
+const readAtBase = async (
+  world: World,
+  { root, commit }: { root: string; commit: string },
+): Promise<ReadonlySet<string>> => {
+  const text = await (await world.git()).show(root, commit, WAIVERS_PATH);
   if (text === undefined) return new Set();
-  const entries = await parseWaivers(text, `${WAIVERS_PATH} at ${base.slice(0, 7)}`);
+  const entries = await parseWaivers(text, `${WAIVERS_PATH} at ${commit.slice(0, 7)}`);
   return new Set(entries.map(identityOf));
 };
 

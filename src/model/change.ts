@@ -20,7 +20,10 @@ interface ChangeBase {
   place: Place;
   before?: Json;
   after?: Json;
-  /** The view it was seen in; absent when every compared view shows it. `legacy→modern` when eras were compared across. */
+  /**
+   * The views it was seen in, joined by commas (`legacy reader, modern reader`); absent when every compared view shows it.
+   * `legacy→modern` when eras were compared across.
+   */
   view?: string;
 }
 
@@ -53,6 +56,8 @@ export interface ToolChange extends ChangeBase {
   definition?: Tool;
   /** What is announced: by head for aspect `deprecation`, by base for a tool that went. */
   deprecation?: Deprecation;
+  /** For an announced tool that went, where the policy asks for a notice: how long callers had it. */
+  notice?: Notice;
   /** For a tool that went: a call that base accepted. */
   witness?: Witness;
 }
@@ -67,6 +72,20 @@ export interface Deprecation {
   sunset?: string;
   /** Since when it is announced, as written. */
   since?: string;
+}
+
+/** How long callers knew that a tool would go, against what the policy asks. */
+export interface Notice {
+  /** What the policy asks, each where it does. */
+  days?: number;
+  releases?: number;
+  /** Since when it is announced (YYYY-MM-DD), and what shows it: a tag, or `_meta`; absent where nothing does. */
+  since?: { date: string; by: string };
+  /** How many releases in a row carried the announcement, as far as they were looked at. */
+  carried: number;
+  /** The first day on which it may go (YYYY-MM-DD), by the policy's days and the announced date; absent where no date is known. */
+  mayGoFrom?: string;
+  isEnough: boolean;
 }
 
 /** Which side of a call a schema describes: callers write inputs (Old within New), callers read outputs (New within Old). */
@@ -131,7 +150,10 @@ export interface SchemaChange extends ChangeBase, Omit<SchemaDifference, "before
   area: "schema";
   side: SchemaSide;
   tool: string;
-  /** The whole tools of both sides: a rule may need what stands beside the difference. */
+  /**
+   * The whole tools of both sides: a rule may need what stands beside the difference. On the side that may refuse (head
+   * for an input, base for an output) without what only a schema generator wrote, so that no witness rests on that.
+   */
   tools: { base: Tool; head: Tool };
   /** A value that base accepted and head refuses (input), or head may send and base did not allow (output). */
   witness?: Witness;
@@ -160,6 +182,7 @@ export interface ResourceChange extends ChangeBase {
   uri: string;
   aspect: "presence" | "mime" | "variables" | "description";
   action: "added" | "removed" | "changed";
+  /** For aspect `variables`: their names. For aspect `presence`, where several resources come or go at once: their URIs. */
   removed?: string[];
   added?: string[];
   /** The policy calls listed resources contract and not data. */
@@ -188,10 +211,21 @@ export interface ServerChange extends ChangeBase {
   /** Dotted capability path (`resources.subscribe`), protocol revision, era, or list name. */
   name: string;
   era?: Era;
-  /** For `hollow-inputs`: the tools, sorted. */
+  /** For `hollow-inputs` and `sdk-rewrite`: the tools, sorted. */
   tools?: string[];
-  /** For `sdk-rewrite`: what was rewritten, in how many tools. */
-  rewrites?: { kind: SdkRewrite; tools: number }[];
+  /** For `hollow-inputs`: how many parameters those tools declare on the side that says something. */
+  parameters?: number;
+  /** For `sdk-rewrite`: what was rewritten, which way, in how many tools. */
+  rewrites?: SdkRewriteCount[];
+}
+
+export interface SdkRewriteCount {
+  kind: SdkRewrite;
+  action: "added" | "removed" | "changed";
+  tools: number;
+  /** For kind `dialect`: the drafts, as a person calls them; `none` where none is named. */
+  before?: string;
+  after?: string;
 }
 
 /** What an upgrade rewrites in every schema while the tool's code stays as it was. */
@@ -203,7 +237,11 @@ export type SdkRewrite =
   /** bounds of the safe integers on integers */
   | "safe-integer-bounds"
   /** `execution.taskSupport` of revision 2025-11-25 */
-  | "execution";
+  | "execution"
+  /** a `pattern` that says what the `format` beside it says */
+  | "format-pattern"
+  /** the description of the object that wraps a result which is none */
+  | "result-wrapper";
 
 /** A difference between the `server.json` files: what those who install the server were told to give it. */
 export interface InstallChange extends ChangeBase {

@@ -43,7 +43,7 @@ export interface Surface {
   prompts?: Prompt[];
   resources?: Resource[];
   resourceTemplates?: ResourceTemplate[];
-  /** Fields of the list results beside the list (`ttlMs`, `cacheScope`), by list name. */
+  /** Fields of the list results beside the list (`ttlMs`, `cacheScope`), by list name; `discover` for `server/discover`. */
   listMeta?: JsonObject;
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from "./json.ts";
 import type { Place } from "./surface.ts";
 
 /**
@@ -36,4 +37,7 @@ export interface Trait {
   key: string;
   /** The facts that a rule's message needs, by name. Text from outside. */
   facts: Readonly<Record<string, string | number | readonly string[]>>;
+  /** What stood there and what stands there now, as evidence, where that says more than the message. */
+  before?: Json;
+  after?: Json;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { DEFAULT_BUDGETS } from "../model/budgets.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PROFILE_DESCRIPTION } from "./words.ts";
 
 const described = <Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema => {
@@ -23,20 +24,23 @@ const viewPolicySchema = described(
     ),
     headers: described(
       z._default(z.record(z.string(), z.string()), {}),
-      "HTTP headers for a server that is reached by URL. `$NAME` takes a value from `probe-env`.",
+      "HTTP headers for a server that is asked over HTTP, beside those of `header`; an empty one takes that one away. `$NAME` takes a value from `probe-env`.",
     ),
     capabilities: described(
-      z._default(z.array(z.enum(["sampling", "elicitation", "roots"])), []),
-      "What the client says it can do.",
+      z.optional(z.array(z.enum(["sampling", "elicitation", "roots"]))),
+      "What the client says it can do; everything when absent, as in the plain view.",
     ),
     start: described(
       z.optional(commandLineSchema),
-      "Another start command, as for another transport: its surface must then be the same.",
+      "Another start command, as for another transport. Where the view has nothing else of its own, its surface should be that of the plain view. `{port}` in it, or in its variables, stands for a free port at which the server is asked over HTTP.",
     ),
   }),
   "One client's view of a server.",
 );
 export type ViewPolicy = z.output<typeof viewPolicySchema>;
+
+const haveOwnNames = (views: readonly ViewPolicy[]): boolean =>
+  new Set(views.map(({ name }) => name)).size === views.length;
 
 const serverPolicySchema = described(
   z.strictObject({
@@ -54,7 +58,7 @@ const serverPolicySchema = described(
       "Variables that the probed server gets. No secrets: the file is public.",
     ),
     views: described(
-      z._default(z.array(viewPolicySchema), []),
+      z._default(z.array(viewPolicySchema).check(z.refine(haveOwnNames, "should have views of different names")), []),
       "Further clients whose view of the server is compared, lowest scope first: a tool that a lower one comes to see is a security finding.",
     ),
   }),
@@ -66,6 +70,10 @@ const againstSchema = z.union(
     z.strictObject({
       name: described(z.string().check(z.minLength(1)), "How the contract is called in reports."),
       source: described(z.string().check(z.minLength(1)), "A source, or one of the words."),
+      server: described(
+        z.optional(z.string().check(z.minLength(1))),
+        "Whose contract it is, where the policy declares several servers.",
+      ),
     }),
   ],
   "should be a source, or a name and a source",
@@ -76,15 +84,21 @@ const count = (description: string) => described(z.optional(z.int().check(z.mini
 const budgetsSchema = described(
   z.strictObject({
     "total-tokens": described(
-      z._default(z.int().check(z.minimum(1)), 25_000),
+      z._default(z.int().check(z.minimum(1)), DEFAULT_BUDGETS["total-tokens"]),
       "Tokens that the list of tools may take in a model's context.",
     ),
-    "tool-tokens": described(z._default(z.int().check(z.minimum(1)), 4_000), "Tokens that one tool may take."),
+    "tool-tokens": described(
+      z._default(z.int().check(z.minimum(1)), DEFAULT_BUDGETS["tool-tokens"]),
+      "Tokens that one tool may take.",
+    ),
     "growth-percent": described(
-      z._default(z.int().check(z.minimum(1)), 25),
+      z._default(z.int().check(z.minimum(1)), DEFAULT_BUDGETS["growth-percent"]),
       "How much the list may grow in one change, in percent; growth under 1,000 tokens is never told.",
     ),
-    tools: described(z._default(z.int().check(z.minimum(1)), 128), "How many tools the server may list."),
+    tools: described(
+      z._default(z.int().check(z.minimum(1)), DEFAULT_BUDGETS.tools),
+      "How many tools the server may list.",
+    ),
     tokenizer: described(
       z._default(z.enum(["bytes", "o200k_base"]), "bytes"),
       "How tokens are counted: a quarter of the bytes, or a real tokenizer.",
@@ -137,7 +151,7 @@ export const policySchema = described(
     budgets: described(z._default(budgetsSchema, budgetsSchema.parse({})), "Token budgets."),
     hosts: described(
       z.optional(z.array(z.string().check(z.minLength(1)))),
-      "Hosts whose acceptance is checked, by id; all that are known when absent.",
+      "Hosts whose acceptance is checked, by id; when absent all that are known, but for the directories (`chatgpt-directory`, `claude-directory`), which must be named.",
     ),
     resources: described(
       z._default(z.enum(["data", "contract"]), "data"),

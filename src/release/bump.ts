@@ -4,7 +4,7 @@ import { BUMPS, type Bump } from "../model/finding.ts";
 import { compareVersions, isPreRelease, schemeOf } from "./scheme.ts";
 
 /** The numbers that carry the promise, the epoch of PEP 440 (0 elsewhere) first. */
-const numbersOf = (version: string): number[] => {
+export const numbersOf = (version: string): number[] => {
   const semver = parseSemver(version);
   if (semver !== null) return [0, semver.major, semver.minor, semver.patch];
   const python = explain(version);

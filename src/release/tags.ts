@@ -38,16 +38,20 @@ export const readPackageTag = (tag: string, identity: PackageIdentity): PackageT
  * The last release among tags: those that name the package before bare ones, stable ones before pre-releases (which
  * promise nothing and so are nothing to be compared with, unless there is nothing else), then the greatest version.
  */
-export const lastPackageTag = (tags: readonly string[], identity: PackageIdentity): PackageTag | undefined => {
+export const lastPackageTag = (tags: readonly string[], identity: PackageIdentity): PackageTag | undefined =>
+  releaseTags(tags, identity)[0];
+
+/** All releases among tags by the same preferences, the greatest version first and each version once. */
+export const releaseTags = (tags: readonly string[], identity: PackageIdentity): PackageTag[] => {
   const ours = tags.flatMap((tag) => readPackageTag(tag, identity) ?? []);
   const named = preferring(ours, ({ bare }) => !bare);
   const alike = preferring(named, ({ version }) => identity.like === undefined || isSameKind(version, identity.like));
   const stable = preferring(alike, ({ version }) => !isPreRelease(version));
-  let last: PackageTag | undefined;
-  for (const candidate of stable) {
-    if (last === undefined || isLater(candidate.version, last.version)) last = candidate;
-  }
-  return last;
+  const sorted = [...stable].sort((a, b) => byVersion(b.version, a.version));
+  return sorted.filter(({ version }, index) => {
+    const greater = sorted[index - 1];
+    return greater === undefined || compareVersions(version, greater.version) !== 0;
+  });
 };
 
 const preferring = <Item>(items: readonly Item[], isPreferred: (item: Item) => boolean): readonly Item[] => {
@@ -55,11 +59,8 @@ const preferring = <Item>(items: readonly Item[], isPreferred: (item: Item) => b
   return preferred.length > 0 ? preferred : items;
 };
 
-/** Of two equal versions the one with more numbers: `v1.2` beside `v1.2.0` is a floating tag. */
-const isLater = (candidate: string, last: string): boolean => {
-  const order = compareVersions(candidate, last) ?? 0;
-  return order > 0 || (order === 0 && candidate.length > last.length);
-};
+/** Of two equal versions the one with more numbers is the greater: `v1.2` beside `v1.2.0` is a floating tag. */
+const byVersion = (a: string, b: string): number => (compareVersions(a, b) ?? 0) || a.length - b.length;
 
 const isSameKind = (a: string, b: string): boolean => isCalendar(a) === isCalendar(b);
 const isCalendar = (version: string): boolean => schemeOf([version]).scheme === "calver";

@@ -64,7 +64,8 @@ const annotate = (kind: Kind, findings: readonly Finding[]): string[] => {
 
 const messageOf = (finding: Finding): string => {
   const { before, after } = finding.evidence ?? {};
-  const lines = [shortLine(finding.message, 500)];
+  const against = finding.against === undefined ? "" : ` (against ${shortLine(finding.against, 200)})`;
+  const lines = [`${shortLine(finding.message, 500)}${against}`];
   if (before !== undefined && after !== undefined) {
     const shown = showDifference(before, after, DIFFERENCE);
     lines.push(`before ${shown.before}`, `after ${shown.after}`);

@@ -1,26 +1,32 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import { BUMPS, type Finding, type Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
+import { foldAlike, type Told } from "./alike.ts";
 import { counted, grouped } from "./counted.ts";
 
-/** Findings of one severity, as they are told to a reader: worst subject first. */
+/** Findings of one severity, as they are told to a reader: the worst first, and of what is alike as bad the most. */
 export interface Section {
   severity: Severity;
   /** Without the count. */
   title: string;
-  findings: Finding[];
+  /** How many findings it tells. */
+  count: number;
   groups: Group[];
 }
 interface Group {
   /** `tool search`, with the server's name before it where the result speaks of several. */
   subject: string;
-  findings: Finding[];
+  told: Told[];
+}
+
+export interface SmallSection extends Pick<Section, "title" | "count"> {
+  told: Told[];
 }
 
 export interface Arrangement {
   /** What someone must look at: errors, then warnings. */
   grave: Section[];
   /** What is worth a line in the changelog. */
-  small: Section | undefined;
+  small: SmallSection | undefined;
   waived: Finding[];
 }
 
@@ -31,11 +37,20 @@ export const arrange = (result: Result): Arrangement => {
   const section = (severity: Severity): Section | undefined => {
     const findings = live.filter((finding) => finding.severity === severity);
     if (findings.length === 0) return undefined;
-    return { severity, title: TITLES[severity](findings), findings, groups: group(findings, several) };
+    return {
+      severity,
+      title: TITLES[severity](findings),
+      count: findings.length,
+      groups: group(foldAlike(findings), several),
+    };
   };
+  const minor = live.filter((finding) => finding.severity === "info");
   return {
     grave: [section("error"), section("warning")].filter((each) => each !== undefined),
-    small: withServers(section("info"), several),
+    small:
+      minor.length === 0
+        ? undefined
+        : { title: TITLES.info(minor), count: minor.length, told: smallTold(minor, several) },
     waived: result.findings
       .filter((finding) => finding.waived !== undefined)
       .map((finding) => withServer(finding, several)),
@@ -49,8 +64,16 @@ const isToldByVersion = ({ subject, severity }: Finding, { version, servers }: R
 /** A line of its own says whose it is; where findings stand in groups, their subject does. */
 const withServer = (finding: Finding, several: boolean): Finding =>
   several && finding.server !== undefined ? { ...finding, message: `${finding.server}: ${finding.message}` } : finding;
-const withServers = (section: Section | undefined, several: boolean): Section | undefined =>
-  section && { ...section, findings: section.findings.map((finding) => withServer(finding, several)) };
+
+/** Weights sort: the smallest first, and what is alike before what stands alone. */
+const smallTold = (findings: readonly Finding[], several: boolean): Told[] =>
+  sortByWeight(
+    foldAlike(findings).map((told) => ({ item: told, weight: smallWeight(told.finding), count: told.count })),
+  ).map((told) => ({ ...told, finding: withServer(told.finding, several) }));
+
+/** A break for others than the chosen profile, what security should see, then as a changelog has it. */
+const smallWeight = (finding: Finding): number =>
+  finding.class?.includes("security") ? 1 : BUMPS.length - (finding.bump === "major" ? BUMPS.length : 0);
 
 const TITLES: Record<Severity, (findings: readonly Finding[]) => string> = {
   error: (findings) => (findings.every((finding) => finding.bump === "major") ? "Breaking changes" : "Errors"),
@@ -59,16 +82,34 @@ const TITLES: Record<Severity, (findings: readonly Finding[]) => string> = {
     findings.every((finding) => finding.evidence === undefined) ? "For information" : "Smaller changes",
 };
 
-const group = (findings: readonly Finding[], several: boolean): Group[] => {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const subject = several && finding.server !== undefined ? `${finding.server}: ${finding.subject}` : finding.subject;
+const group = (all: readonly Told[], several: boolean): Group[] => {
+  const groups = new Map<string, Told[]>();
+  for (const told of all) {
+    const { server } = told.finding;
+    const subject = several && server !== undefined ? `${server}: ${told.subject}` : told.subject;
     const known = groups.get(subject);
-    if (known === undefined) groups.set(subject, [finding]);
-    else known.push(finding);
+    if (known === undefined) groups.set(subject, [told]);
+    else known.push(told);
   }
-  return [...groups].map(([subject, members]) => ({ subject, findings: members }));
+  return sortByWeight(
+    [...groups].map(([subject, told]) => ({
+      item: { subject, told },
+      weight: Math.min(...told.map(({ finding }) => weightOf(finding))),
+      count: Math.max(...told.map(({ count }) => count)),
+    })),
+  );
 };
+
+/** What breaks or may break callers, then what security, then what a host's people should see. */
+const weightOf = ({ bump, class: classes = [], evidence }: Finding): number => {
+  if (bump === "major" || evidence?.reason !== undefined) return 0;
+  if (classes.includes("security")) return 1;
+  return classes.includes("host") ? 2 : 3;
+};
+
+/** The smallest weight first, and of one weight what is told of most; else in the order given. */
+const sortByWeight = <Item>(items: readonly { item: Item; weight: number; count: number }[]): Item[] =>
+  items.toSorted((a, b) => a.weight - b.weight || b.count - a.count).map(({ item }) => item);
 
 /** `12 param-description-changed, 3 tool-added`, the most frequent first, at most `limit` rules by name. */
 export const countRules = (findings: readonly Finding[], limit = 8): string => {
@@ -82,11 +123,12 @@ export const countRules = (findings: readonly Finding[], limit = 8): string => {
 
 const AUDIENCES = { typed: "clients that validate results", agent: "models that choose tools" } as const;
 
-/** Bump, audience, classes and view: what stands small beside a finding's rule. Text from outside. */
+/** Bump, audience, classes, view and contract: what stands small beside a finding's rule. Text from outside. */
 export const tags = (finding: Finding): string[] => [
   ...(finding.bump === "none" ? [] : [bumpOf(finding)]),
   ...(finding.class ?? []),
   ...(finding.view === undefined ? [] : [`in ${finding.view}`]),
+  ...(finding.against === undefined ? [] : [`against ${finding.against}`]),
 ];
 
 /** What of that is worth saying of a small change: a break for others than the chosen profile, and a security review. */

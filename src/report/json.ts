@@ -57,7 +57,8 @@ const withFindings = (result: Result, maxBytes: number): Result | undefined => {
 
 /** What a later step reads, every text of it short. */
 const bareOf = (result: Result): Result => {
-  const { base: _base, head: _head, version: _version, steps: _steps, ...rest } = result;
+  const { base: _base, head: _head, version: _version, steps: _steps, ...others } = result;
+  const { audiences: _audiences, rollback: _rollback, ...rest } = others;
   return {
     ...rest,
     summary: shortLine(result.summary, 300),

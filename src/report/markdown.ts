@@ -1,6 +1,7 @@
 import type { Finding } from "../model/finding.ts";
-import type { Result, Side, VersionAnswer } from "../model/result.ts";
+import type { Result, Rollback, Side, VersionAnswer } from "../model/result.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
@@ -26,7 +27,7 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
       lead: verdict(result),
       head: [sides(result)],
       blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
-      tail: [version(result), steps(result), outputs(result), notes(result)],
+      tail: [version(result), audiences(result), steps(result), outputs(result), notes(result)],
     },
     limit,
   );
@@ -147,11 +148,16 @@ const waivedBlocks = (waived: readonly Finding[]): Block[] =>
     findings: 1,
   }));
 
-const version = ({ version: answer, servers = [] }: Result): string => {
-  const answers = servers.map((server) => `**${escapeMarkdown(server.name, 200)}**: ${sayVersion(server.version)}`);
-  if (answer !== undefined) answers.push(sayVersion(answer));
+const version = ({ version: answer, rollback, servers = [] }: Result): string => {
+  const answers = servers.map(
+    (server) => `**${escapeMarkdown(server.name, 200)}**: ${sayVersion(server.version)}${sayRollback(server.rollback)}`,
+  );
+  if (answer !== undefined) answers.push(`${sayVersion(answer)}${sayRollback(rollback)}`);
   return answers.length === 0 ? "" : [`#### Version${answers.length === 1 ? "" : "s"}`, ...answers].join("\n\n");
 };
+
+const sayRollback = (rollback: Rollback | undefined): string =>
+  rollback === undefined ? "" : `\n\n${escapeMarkdown(rollback.sentence)}`;
 
 const sayVersion = (answer: VersionAnswer): string => {
   const next = answer.status === "honest" ? undefined : answer.next;
@@ -164,6 +170,20 @@ const sayVersion = (answer: VersionAnswer): string => {
     `${next === undefined ? "" : `**Publish ${escapeMarkdown(next, 100)} or later.** `}${escapeMarkdown(answer.sentence)}`,
     `<sub>${facts.flatMap(([name, fact]) => (fact === undefined ? [] : [`${name}: ${escapeMarkdown(fact, 300)}`])).join("; ")}</sub>`,
   ].join("\n\n");
+};
+
+const SHOWN_AUDIENCES = 20;
+
+const audiences = (result: Result): string => {
+  const lines = audienceLines(result);
+  if (lines.length === 0) return "";
+  const left = lines.length - SHOWN_AUDIENCES;
+  return [
+    "#### Audiences",
+    "",
+    ...lines.slice(0, SHOWN_AUDIENCES).map(({ status, sentence }) => `- **${status}** ${escapeMarkdown(sentence)}`),
+    ...(left > 0 ? [`- ${counted(left, "more audience")} in the result file`] : []),
+  ].join("\n");
 };
 
 const steps = ({ steps: all }: Result): string =>

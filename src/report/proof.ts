@@ -27,5 +27,9 @@ export const proofOf = (finding: Finding): Proof | undefined => {
   };
 };
 
-const toolOf = ({ place, subject }: Finding): string =>
-  place?.[0] === "tools" && place[1] !== undefined ? place[1] : subject.replace(/^tool /, "");
+/** The name to call: of a renamed tool the old one. */
+const toolOf = ({ place, subject, evidence }: Finding): string => {
+  if (place?.[0] !== "tools" || place[1] === undefined) return subject.replace(/^tool /, "");
+  const isName = place.length === 3 && place[2] === "name";
+  return isName && typeof evidence?.before === "string" ? evidence.before : place[1];
+};

@@ -127,12 +127,14 @@ const resultOf = (finding: Finding, ruleIndex: number, fallback: string) => ({
     ...(finding.at.pointer === undefined ? {} : { pointer: shortLine(finding.at.pointer, 600) }),
     ...(finding.server === undefined ? {} : { server: shortLine(finding.server, 200) }),
     ...(finding.view === undefined ? {} : { view: shortLine(finding.view, 200) }),
+    ...(finding.against === undefined ? {} : { against: shortLine(finding.against, 200) }),
   },
 });
 
 const messageOf = (finding: Finding): string => {
   const { before, after } = finding.evidence ?? {};
-  const tags = smallTags(finding).filter((tag) => tag !== "major");
+  const against = finding.against === undefined ? [] : [`against ${shortLine(finding.against, 200)}`];
+  const tags = [...smallTags(finding).filter((tag) => tag !== "major"), ...against];
   const lines = [`${shortLine(finding.message, 600)}${tags.length === 0 ? "" : ` (${tags.join(", ")})`}`];
   if (before !== undefined && after !== undefined) {
     const shown = showDifference(before, after, DIFFERENCE);

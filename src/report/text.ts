@@ -1,7 +1,8 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Conclusion, Result, Side, StepStatus, VersionAnswer } from "../model/result.ts";
+import type { Audience, Conclusion, Result, Rollback, Side, StepStatus, VersionAnswer } from "../model/result.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
-import { grouped } from "./counted.ts";
+import { audienceLines } from "./audience-lines.ts";
+import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { proofOf } from "./proof.ts";
@@ -28,6 +29,7 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   writeSmall(page, small);
   writeWaived(page, waived);
   writeVersion(page, result);
+  writeAudiences(page, result);
   writeSteps(page, result);
   writeOutputs(page, result);
   writeNotes(page, result.notes ?? []);
@@ -174,17 +176,38 @@ const writeWaived = (page: Page, waived: readonly Finding[]): void => {
   if (left > 0) page.paragraph(2, `and ${grouped(left)} more, all in --format json`, ["dim"]);
 };
 
-const writeVersion = (page: Page, { version, servers }: Result): void => {
+const writeVersion = (page: Page, { version, rollback, servers }: Result): void => {
   if (version !== undefined) {
     page.heading("Version", ["strong"]);
     writeAnswer(page, 2, version);
+    writeRollback(page, 2, rollback);
   }
   if (servers === undefined) return;
   page.heading("Versions", ["strong"]);
   for (const server of servers) {
     page.paragraph(2, shortLine(server.name, PROSE), ["strong"]);
     writeAnswer(page, 4, server.version);
+    writeRollback(page, 4, server.rollback);
   }
+};
+
+const writeRollback = (page: Page, indent: number, rollback: Rollback | undefined): void => {
+  if (rollback === undefined) return;
+  page.labelled(indent, "rollback", shortLine(rollback.sentence, PROSE), { column: 10, label: ["dim"] });
+};
+
+const AUDIENCE_STYLES: Record<Audience["status"], Style> = { kept: "good", broken: "bad", unproven: "unsure" };
+
+const writeAudiences = (page: Page, result: Result): void => {
+  const lines = audienceLines(result);
+  if (lines.length === 0) return;
+  page.heading(`Audiences (${grouped(lines.length)})`, ["strong"]);
+  for (const { status, sentence } of lines.slice(0, LINES)) {
+    const word = { text: status, width: "unproven".length, style: [AUDIENCE_STYLES[status]] };
+    page.row(2, [word], shortLine(sentence, PROSE), []);
+  }
+  const left = lines.length - LINES;
+  if (left > 0) page.paragraph(2, `and ${counted(left, "more audience")}, all in --format json`, ["dim"]);
 };
 
 const writeAnswer = (page: Page, indent: number, version: VersionAnswer): void => {

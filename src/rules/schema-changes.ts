@@ -18,6 +18,7 @@ export const losesValues = ({ action }: SchemaChange): boolean =>
 export const gainsValues = ({ action }: SchemaChange): boolean =>
   action === "widened" || action === "changed" || action === "removed";
 
-/** A property comes or goes; whatever else is said of one reads as undecided, so that nothing passes in silence. */
+/** A property comes, goes or is renamed; whatever else is said of one reads as undecided, so that nothing passes in silence. */
 const isUndecided = ({ action, aspect }: SchemaChange): boolean =>
-  action === "unproven" || (aspect === "property" && action !== "added" && action !== "removed");
+  action === "unproven" ||
+  (aspect === "property" ? action !== "added" && action !== "removed" && action !== "renamed" : action === "renamed");

@@ -21,6 +21,10 @@ export const parameter = ({ tool, path }: SchemaChange): string =>
 export const resultField = ({ tool, path }: SchemaChange): string =>
   path.length === 0 ? `${code(tool)}: the result` : `${code(tool)}: result field ${code(pathText(path))}`;
 
+/** The HTTP header that `x-mcp-header` names; the value itself where it is no name. */
+export const header = (value: Json | undefined): string =>
+  typeof value === "string" ? code(`Mcp-Param-${value}`) : (short(value) ?? "of no name");
+
 /** A path as people write it: `filter.limit`, `tags[]`, `labels.*`, `target(string)` for a branch of a combination. */
 export const pathText = (path: readonly string[]): string =>
   path.reduce((text, segment) => {

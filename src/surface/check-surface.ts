@@ -34,6 +34,8 @@ const DEPTH_LIMIT = 1024;
 export const checkSurface = (raw: JsonObject, era: Era, origin: Origin): Surface => {
   const reader = new Reader(raw, origin);
   const surface: Surface = { era };
+  const profile = reader.text("profile");
+  if (profile !== undefined) surface.profile = checkProfile(profile, origin);
   const protocolVersion = reader.text("protocolVersion");
   if (protocolVersion !== undefined) surface.protocolVersion = protocolVersion;
   const protocolVersions = reader.list("protocolVersions");
@@ -51,6 +53,8 @@ export const checkSurface = (raw: JsonObject, era: Era, origin: Origin): Surface
   if (instructions !== undefined) surface.instructions = instructions;
   const tools = reader.entries("tools", "name", isTool);
   if (tools !== undefined) surface.tools = tools;
+  const toolOrder = tools && orderOf(reader, tools);
+  if (toolOrder !== undefined) surface.toolOrder = toolOrder;
   const prompts = reader.entries("prompts", "name", isPrompt);
   if (prompts !== undefined) surface.prompts = prompts;
   const resources = reader.entries("resources", "uri", isResource);
@@ -64,6 +68,37 @@ export const checkSurface = (raw: JsonObject, era: Era, origin: Origin): Surface
   for (const tool of tools ?? []) checkSchemas(tool, origin);
   for (const prompt of prompts ?? []) checkArguments(prompt, origin);
   return surface;
+};
+
+/** As a snapshot file tells it, else as the list stands on the wire; undefined where that is the sorted order. */
+const orderOf = (reader: Reader, tools: readonly Tool[]): string[] | undefined => {
+  const told = reader.list("toolOrder");
+  if (told !== undefined) {
+    return told.map((name, index) => {
+      if (typeof name === "string") return name;
+      throw reader.refuse(["toolOrder", index], "a tool's name is not text", "names of tools");
+    });
+  }
+  const names =
+    reader
+      .list("tools")
+      ?.filter(isObject)
+      .map(({ name }) => String(name)) ?? [];
+  return names.every((name, index) => name === tools[index]?.name) ? undefined : names;
+};
+
+/**
+ * The name of a profile as the policy writes it; it stands in lists of views, so no other text may.
+ * @throws what `origin.refuse` makes
+ */
+export const checkProfile = (profile: string, origin: Origin): string => {
+  if (/^[a-z0-9][a-z0-9-]*$/.test(profile)) return profile;
+  throw origin.refuse({
+    what: `${JSON.stringify(profile.slice(0, 80))} is no name of a view`,
+    where: origin.where,
+    expected: "a kebab-case name such as read-only",
+    hint: origin.hint,
+  });
 };
 
 const isTool = (entry: JsonObject): entry is Tool => typeof entry.name === "string";

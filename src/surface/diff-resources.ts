@@ -1,18 +1,53 @@
 import type { ResourceChange } from "../model/change.ts";
 import { type JsonObject, stringAt } from "../model/json.ts";
 import type { Resource, ResourceTemplate } from "../model/surface.ts";
+import { diffText } from "./diff-text.ts";
 import { diffByName } from "./pair-by-name.ts";
 import { templateVariables } from "./uri-template.ts";
 
 type Area = ResourceChange["area"];
 
-/** Listed resources that came, went, or changed their declared MIME type. */
-export const diffResources = (base: readonly Resource[], head: readonly Resource[]): ResourceChange[] =>
-  diffByName(base, head, (resource) => resource.uri, {
+/** Are listed resources data that comes and goes, or contract. */
+type ResourceReading = "data" | "contract";
+
+/**
+ * Listed resources that came, went, or changed their declared MIME type. Their descriptions are data. Where resources are
+ * data themselves, many that come or go are one change.
+ */
+export const diffResources = (
+  base: readonly Resource[],
+  head: readonly Resource[],
+  reading: ResourceReading = "data",
+): ResourceChange[] => {
+  const changes = diffByName(base, head, (resource) => resource.uri, {
     added: ({ uri }) => [presence("resource", uri, "added")],
     removed: ({ uri }) => [presence("resource", uri, "removed")],
     kept: (before, after) => diffMime("resource", before.uri, before, after),
   });
+  if (reading === "contract") return changes.map((change) => ({ ...change, isContract: true }));
+  return foldMany(foldMany(changes, "added"), "removed");
+};
+
+/** More come or go together than anyone reads one by one: notes, files, records. */
+const MANY = 4;
+
+const foldMany = (changes: readonly ResourceChange[], action: "added" | "removed"): ResourceChange[] => {
+  const isAlike = (change: ResourceChange): boolean => change.aspect === "presence" && change.action === action;
+  const uris = changes.filter(isAlike).map(({ uri }) => uri);
+  if (uris.length < MANY) return [...changes];
+  const folded: ResourceChange = {
+    area: "resource",
+    uri: SEVERAL,
+    aspect: "presence",
+    action,
+    ...(action === "added" ? { added: uris, after: uris } : { removed: uris, before: uris }),
+    place: [LISTS.resource],
+  };
+  return [folded, ...changes.filter((change) => !isAlike(change))];
+};
+
+/** Stands for the URI where a change is about several resources. */
+const SEVERAL = "(several)";
 
 /**
  * Resource templates likewise. A template that kept its name and changed its variables is one change, not one gone and
@@ -28,7 +63,10 @@ export const diffResourceTemplates = (
     added: ({ uriTemplate }) =>
       successors.has(uriTemplate) ? [] : [presence("resource-template", uriTemplate, "added")],
     removed: ({ uriTemplate }) => [renewed.get(uriTemplate) ?? presence("resource-template", uriTemplate, "removed")],
-    kept: (before, after) => diffMime("resource-template", before.uriTemplate, before, after),
+    kept: (before, after) => [
+      ...diffMime("resource-template", before.uriTemplate, before, after),
+      ...diffDescription(before, after),
+    ],
   });
 };
 
@@ -54,6 +92,15 @@ const diffMime = (area: Area, uri: string, base: JsonObject, head: JsonObject): 
   if (after !== undefined) change.after = after;
   return [change];
 };
+
+const diffDescription = (base: ResourceTemplate, head: ResourceTemplate): ResourceChange[] =>
+  diffText(stringAt(base, "description"), stringAt(head, "description")).map((text) => ({
+    area: "resource-template",
+    uri: head.uriTemplate,
+    aspect: "description",
+    place: [LISTS["resource-template"], head.uriTemplate, "description"],
+    ...text,
+  }));
 
 /** Changes of variables by the URI template on base, for templates whose name says that they are still the same one. */
 const renewedTemplates = (

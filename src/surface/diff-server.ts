@@ -1,6 +1,7 @@
 import type { ServerChange } from "../model/change.ts";
-import { isObject, type Json, type JsonObject } from "../model/json.ts";
+import { isObject, type Json, type JsonObject, stringAt } from "../model/json.ts";
 import { type Era, eraOf, type Surface } from "../model/surface.ts";
+import { diffText } from "./diff-text.ts";
 import { byCodeUnit } from "./normalise.ts";
 
 /** Eras that came or went. None where one side has no surface at all: then there is nothing to compare with. */
@@ -77,3 +78,37 @@ const diffLevel = (base: JsonObject, head: JsonObject, path: readonly string[]):
   });
 
 const isPresent = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== false;
+
+/**
+ * What the server tells every model that uses it: hosts put it into their system prompt. None where one side has no
+ * surface at all: that the server is new says it.
+ */
+export const diffInstructions = (base: Surface, head: Surface): ServerChange[] => {
+  if (isNothing(base) || isNothing(head)) return [];
+  return diffText(base.instructions, head.instructions).map((text) => ({
+    area: "server",
+    aspect: "instructions",
+    name: "instructions",
+    place: ["instructions"],
+    ...text,
+  }));
+};
+
+const isNothing = ({ era: _, profile: _profile, ...fields }: Surface): boolean => Object.keys(fields).length === 0;
+
+/** The name by which the server introduces itself. Not compared where a side did not record it. */
+export const diffServerName = (base: Surface, head: Surface): ServerChange[] => {
+  const [before, after] = [stringAt(base.serverInfo, "name"), stringAt(head.serverInfo, "name")];
+  if (before === undefined || after === undefined || before === after) return [];
+  return [
+    {
+      area: "server",
+      aspect: "name",
+      action: "changed",
+      name: "serverInfo.name",
+      place: ["serverInfo", "name"],
+      before,
+      after,
+    },
+  ];
+};

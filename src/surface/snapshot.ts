@@ -1,11 +1,11 @@
 import { ConfigError, ProbeError } from "../model/errors.ts";
 import { isObject, type Json, type JsonObject, pointer } from "../model/json.ts";
 import { findJsonFault } from "../model/json-fault.ts";
-import { type Era, eraOf, type Place, type Recording, type Snapshot, type Surface } from "../model/surface.ts";
-import { checkSurface, type Origin, SURFACE_FIELDS } from "./check-surface.ts";
+import { type Era, eraOf, type Place, type Recording, type Snapshot, type Surface, viewOf } from "../model/surface.ts";
+import { checkProfile, checkSurface, type Origin, SURFACE_FIELDS } from "./check-surface.ts";
 import { byCodeUnit, sortKeys } from "./normalise.ts";
 
-export { applyVolatile, maskVolatile } from "./volatile.ts";
+export { applyVolatile, maskVolatile, volatilePlaces } from "./volatile.ts";
 
 /** Largest snapshot that is read, in bytes of UTF-8. */
 export const SNAPSHOT_LIMIT = 32 * 1024 * 1024;
@@ -33,7 +33,7 @@ export const parseSnapshot = (text: string, where: string): Snapshot => {
 };
 
 /**
- * The snapshot that the recordings of one probe make, one surface a view, legacy first.
+ * The snapshot that the recordings of one server make, one surface a view, by era and profile, legacy first.
  * @param where the server, for messages.
  * @throws ProbeError when the server sent too much, a wrong shape, two tools of one name, or a schema that no one can read.
  */
@@ -46,9 +46,12 @@ export const assembleSnapshot = (recordings: readonly Recording[], where: string
   // one side may not hold more than a snapshot file may
   refuseTooLarge(JSON.stringify(recordings), origin, "what the server advertises");
   const surfaces = recordings.map(({ era, ...fields }) =>
-    checkSurface(Object.fromEntries(Object.entries(fields).filter(isPresent)), era, origin),
+    checkSurface(Object.fromEntries(Object.entries(fields).filter(isPresent)), era, {
+      ...origin,
+      where: fields.profile === undefined ? where : `${where} as ${fields.profile}`,
+    }),
   );
-  return { schemaVersion: 1, surfaces: inEraOrder(surfaces), volatile: [] };
+  return { schemaVersion: 1, surfaces: inViewOrder(surfaces), volatile: [] };
 };
 
 /**
@@ -58,8 +61,8 @@ export const assembleSnapshot = (recordings: readonly Recording[], where: string
 export const serializeSnapshot = (snapshot: Snapshot): string => {
   const value: JsonObject = {
     schemaVersion: snapshot.schemaVersion,
-    surfaces: inEraOrder(snapshot.surfaces).map((surface) => Object.fromEntries(Object.entries(surface))),
-    volatile: snapshot.volatile.map(({ era, place }) => ({ era, place: [...place] })),
+    surfaces: inViewOrder(snapshot.surfaces).map((surface) => Object.fromEntries(Object.entries(surface))),
+    volatile: snapshot.volatile.map(({ place, ...view }) => ({ ...view, place: [...place] })),
   };
   const text = `${JSON.stringify(sortKeys(value), null, 2)}\n`;
   refuseTooLarge(
@@ -112,15 +115,21 @@ const readOwnFormat = (value: JsonObject, origin: Origin): Snapshot => {
     const era = asEra(surface.era, ["surfaces", index, "era"], origin);
     return checkSurface(surface, era, { ...origin, where: `${origin.where} at ${pointer(["surfaces", index])}` });
   });
-  const eras = surfaces.map((surface) => surface.era);
-  if (new Set(eras).size !== eras.length) {
-    throw wrongShape(origin, ["surfaces"], "two surfaces are of one era", "at most one surface for each era");
+  const views = surfaces.map(viewOf);
+  const repeated = views.find((view, index) => views.indexOf(view) !== index);
+  if (repeated !== undefined) {
+    const what = `two surfaces are of one view: ${repeated}`;
+    throw wrongShape(origin, ["surfaces"], what, "at most one surface for each era and profile");
   }
   const volatile = asList(value.volatile ?? [], "volatile", origin).map((entry, index) => {
-    const era = asEra(isObject(entry) ? entry.era : undefined, ["volatile", index, "era"], origin);
-    return { era, place: asPlace(isObject(entry) ? entry.place : undefined, ["volatile", index, "place"], origin) };
+    const fields = isObject(entry) ? entry : {};
+    const view = {
+      era: asEra(fields.era, ["volatile", index, "era"], origin),
+      ...asProfile(fields.profile, ["volatile", index, "profile"], origin),
+    };
+    return { ...view, place: asPlace(fields.place, ["volatile", index, "place"], origin) };
   });
-  return { schemaVersion: 1, surfaces: inEraOrder(surfaces), volatile };
+  return { schemaVersion: 1, surfaces: inViewOrder(surfaces), volatile };
 };
 
 const asList = (value: Json | undefined, field: string, origin: Origin): Json[] => {
@@ -131,6 +140,16 @@ const asList = (value: Json | undefined, field: string, origin: Origin): Json[] 
 const asEra = (value: Json | undefined, place: readonly (string | number)[], origin: Origin): Era => {
   if (value === "legacy" || value === "modern") return value;
   throw wrongShape(origin, place, "the era is unknown", '"legacy" or "modern"');
+};
+
+const asProfile = (
+  value: Json | undefined,
+  place: readonly (string | number)[],
+  origin: Origin,
+): { profile?: string } => {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== "string") throw wrongShape(origin, place, "the profile is not text", "the name of a view");
+  return { profile: checkProfile(value, { ...origin, where: `${origin.where} at ${pointer(place)}` }) };
 };
 
 const asPlace = (value: Json | undefined, place: readonly (string | number)[], origin: Origin): Place => {
@@ -157,4 +176,6 @@ const onlySurfaceFields = (value: JsonObject): JsonObject =>
 
 const isPresent = (entry: [string, Json | undefined]): entry is [string, Json] => entry[1] !== undefined;
 
-const inEraOrder = (surfaces: readonly Surface[]): Surface[] => [...surfaces].sort((a, b) => byCodeUnit(a.era, b.era));
+/** By era, then the plain view, then the profiles by name. */
+const inViewOrder = (surfaces: readonly Surface[]): Surface[] =>
+  [...surfaces].sort((a, b) => byCodeUnit(viewOf(a), viewOf(b)));

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { Place, Snapshot, Surface } from "../model/surface.ts";
+import { type Place, type Snapshot, type Surface, viewOf } from "../model/surface.ts";
+import { isSameOrder } from "./diff-tool-order.ts";
 import { byCodeUnit } from "./normalise.ts";
 import { isSameJson } from "./same-json.ts";
 
@@ -20,33 +21,42 @@ type Fields = Readonly<Record<string, Json | undefined>>;
 export const maskVolatile = (first: Snapshot, second: Snapshot): Snapshot => {
   const found: Snapshot["volatile"] = [];
   for (const surface of first.surfaces) {
-    const other = second.surfaces.find((candidate) => candidate.era === surface.era);
-    const places = other === undefined ? [[]] : differingFields(fieldsOf(surface), fieldsOf(other), []);
-    found.push(...places.map((place) => ({ era: surface.era, place })));
+    const other = second.surfaces.find((candidate) => viewOf(candidate) === viewOf(surface));
+    const places = other === undefined ? [[]] : differingPlaces(surface, other);
+    found.push(...places.map((place) => ({ ...nameOf(surface), place })));
   }
-  for (const { era } of second.surfaces) {
-    if (!first.surfaces.some((surface) => surface.era === era)) found.push({ era, place: [] });
+  for (const surface of second.surfaces) {
+    if (!first.surfaces.some((candidate) => viewOf(candidate) === viewOf(surface)))
+      found.push({ ...nameOf(surface), place: [] });
   }
   const masked = applyVolatile(first, found);
   return { ...masked, volatile: inOrder([...first.volatile, ...found]) };
 };
 
+const nameOf = ({ era, profile }: Surface): Pick<Surface, "era" | "profile"> =>
+  profile === undefined ? { era } : { era, profile };
+
 /** The snapshot without the places that another side recorded as volatile; its own record stays as it is. */
 export const applyVolatile = (snapshot: Snapshot, volatile: Snapshot["volatile"]): Snapshot => {
   if (volatile.length === 0) return snapshot;
   const surfaces = snapshot.surfaces.flatMap((surface) => {
-    const places = volatile.filter(({ era }) => era === surface.era).map(({ place }) => place);
+    const places = volatile.filter((entry) => viewOf(entry) === viewOf(surface)).map(({ place }) => place);
     return places.some((place) => place.length === 0) ? [] : [withoutPlaces(surface, places)];
   });
   return { ...snapshot, surfaces };
 };
+
+/** The places at which a surface differed from itself, each once, however many views it varies in. */
+export const volatilePlaces = ({ volatile }: Snapshot): Place[] => [
+  ...new Map(volatile.map(({ place }) => [JSON.stringify(place), place])).values(),
+];
 
 /** The surface without these places; places that it does not have are no matter. */
 export const withoutPlaces = (surface: Surface, places: readonly Place[]): Surface =>
   places.reduce((left, place) => withoutPlace(left, place), surface);
 
 const withoutPlace = (surface: Surface, [field, ...rest]: Place): Surface => {
-  if (field === undefined || field === "era" || !Object.hasOwn(surface, field)) return surface;
+  if (field === undefined || field === "era" || field === "profile" || !Object.hasOwn(surface, field)) return surface;
   const copy = { ...surface };
   if (rest.length === 0) {
     Reflect.deleteProperty(copy, field);
@@ -56,6 +66,10 @@ const withoutPlace = (surface: Surface, [field, ...rest]: Place): Surface => {
   const held = fieldsOf(copy)[field];
   const kept =
     nameKey !== undefined && Array.isArray(held) ? withoutNamed(held, nameKey, rest) : withoutPath(held, rest);
+  const [name] = rest;
+  if (field === "tools" && rest.length === 1 && copy.toolOrder !== undefined) {
+    copy.toolOrder = copy.toolOrder.filter((listed) => listed !== name);
+  }
   return Object.assign(copy, { [field]: kept });
 };
 
@@ -75,8 +89,14 @@ const withoutPath = (value: Json | undefined, [key, ...rest]: Place): Json | und
   );
 };
 
+/** A tool that came or went is its own place: of the order only what both probes list counts. */
+const differingPlaces = (surface: Surface, other: Surface): Place[] => {
+  const order: Place[] = isSameOrder(surface, other) ? [] : [["toolOrder"]];
+  return [...differingFields(fieldsOf(surface), fieldsOf(other), []), ...order];
+};
+
 const fieldsOf = (surface: Surface): Fields => {
-  const { era: _, ...fields } = surface;
+  const { era: _, profile: _profile, toolOrder: _order, ...fields } = surface;
   return fields;
 };
 
@@ -120,6 +140,6 @@ const sortedUnion = (a: readonly string[], b: readonly string[]): string[] =>
   [...new Set([...a, ...b])].sort(byCodeUnit);
 
 const inOrder = (volatile: Snapshot["volatile"]): Snapshot["volatile"] => {
-  const byText = new Map(volatile.map((entry) => [JSON.stringify([entry.era, entry.place]), entry]));
+  const byText = new Map(volatile.map((entry) => [JSON.stringify([viewOf(entry), entry.place]), entry]));
   return [...byText].sort(([a], [b]) => byCodeUnit(a, b)).map(([, entry]) => entry);
 };

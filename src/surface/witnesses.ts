@@ -6,9 +6,9 @@ const MOST_WITNESSES = 100;
 
 /** Whether a change of this shape can break anybody: the rest is not worth a search. */
 const mayBreak = ({ aspect, action, side, required }: SchemaChange): boolean => {
-  if (aspect === "default" || aspect === "description" || aspect === "deprecated" || action === "unproven")
-    return false;
-  if (action === "changed" || action === "removed") return true;
+  const isNote = aspect === "default" || aspect === "description" || aspect === "deprecated" || aspect === "header";
+  if (isNote || action === "unproven") return false;
+  if (action === "changed" || action === "removed" || action === "renamed") return true;
   if (action === "added") return required === true || aspect === "format" || side === "output";
   return side === "input" ? action === "narrowed" : action === "widened";
 };
@@ -19,7 +19,7 @@ const witnessOfChange = async (change: SchemaChange): Promise<Witness | undefine
   return findWitness(change.tools.base[key] ?? {}, change.tools.head[key] ?? {}, change.side, [change]);
 };
 
-/** A call that the gone tool accepted: what some agent is about to send. */
+/** A call that the tool accepted by the name that is gone: what some agent is about to send. */
 const witnessOfRemoval = async ({ definition }: ToolChange): Promise<Witness | undefined> => {
   const schema = definition?.inputSchema;
   if (!isObject(schema)) return undefined;
@@ -28,8 +28,9 @@ const witnessOfRemoval = async ({ definition }: ToolChange): Promise<Witness | u
   return value === undefined ? undefined : { side: "input", value, refusal: "there is no tool of this name" };
 };
 
+/** A name that is gone, with its tool or without. */
 const isRemoval = (change: Change): change is ToolChange =>
-  change.area === "tool" && change.aspect === "presence" && change.action === "removed";
+  change.area === "tool" && (change.aspect === "name" || (change.aspect === "presence" && change.action === "removed"));
 const isBreak = (change: Change): change is SchemaChange => change.area === "schema" && mayBreak(change);
 
 /** Adds to every breaking change of a tool the value that proves it, where one is found and Ajv confirms it. */

@@ -29,7 +29,7 @@ const judgeAll = (given: Given, needed: VersionNeed) => {
   const { answer, findings } = judgeVersion(facts(given), needed);
   return {
     ...answer,
-    fails: failsByVersion(answer, needed),
+    fails: failsByVersion(answer, needed, findings),
     found: findings.map(({ rule, severity }) => `${severity} ${rule}`),
     messages: findings.map(({ message }) => message),
   };

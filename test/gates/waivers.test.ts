@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { judgeWaivers, unwaived, type WaiverFacts, waive } from "../../src/gates/waivers.ts";
+import { unwaived } from "../../src/gates/decided.ts";
+import { judgeWaivers, type WaiverFacts, waive } from "../../src/gates/waivers.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Waiver } from "../../src/model/waiver.ts";
 
@@ -29,6 +30,7 @@ const facts = (waivers: Waiver[], more: Partial<WaiverFacts> = {}): WaiverFacts 
   today: "2026-11-22",
   approvers: [],
   approvedBy: [],
+  isWhole: true,
   ...more,
 });
 const rulesOf = (given: WaiverFacts, found: Finding[] = [finding()]): string[] =>
@@ -68,6 +70,10 @@ describe("a waiver", () => {
   test("that no finding needs is told, new or old", () => {
     expect(rulesOf(facts([waiver()]), [])).toEqual(["waiver-unused"]);
     expect(rulesOf(facts([waiver({ isNew: true })], { approvers: ["api"] }), [])).toEqual(["waiver-unused"]);
+  });
+
+  test("that nothing needs is not told where only a part was judged", () => {
+    expect(rulesOf(facts([waiver()], { isWhole: false }), [])).toEqual([]);
   });
 
   test("is told with its line", () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createFiles } from "../../src/adapters/files.ts";
 import { createGit } from "../../src/adapters/git.ts";
 import { createProcesses } from "../../src/adapters/processes.ts";
-import { loadVersionFacts, type VersionQuestion } from "../../src/load/version-facts.ts";
+import { loadVersionFacts as loadAll, type VersionQuestion } from "../../src/load/version-facts.ts";
 import { ConfigError } from "../../src/model/errors.ts";
 import type { GitHubEvent } from "../../src/model/event.ts";
 import type { World } from "../../src/model/ports.ts";
@@ -74,6 +74,12 @@ const makeRepository = async (
 /** Never published, so that no test asks a registry by accident. */
 const packageJson = (version: string, more: object = {}): string =>
   JSON.stringify({ name: "@acme/server", version, private: true, ...more });
+
+/** What the version question is answered by; what the sides say of themselves has its own tests. */
+const loadVersionFacts = async (question: VersionQuestion, world: World) => {
+  const { descriptions: _, ...facts } = await loadAll(question, world);
+  return facts;
+};
 
 const ask = (root: string, question: Partial<VersionQuestion> = {}) =>
   loadVersionFacts({ root, folder: ".", head: { source: "." }, ...question }, worldAt(root));

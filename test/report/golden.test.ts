@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { renderText } from "../../src/report/text.ts";
-import { advising, breaking, hostile, longDescription, result, side, snapshot } from "./results.ts";
+import { advising, audiences, breaking, hostile, longDescription, result, side, snapshot } from "./results.ts";
 
 /**
  * Markdown stands in `.md.txt` files, so that no formatter touches it.
@@ -16,6 +16,7 @@ const quiet = result({ base: side("git:origin/main"), head: side(".") });
 const CASES = [
   ["breaking", breaking()],
   ["advising", advising()],
+  ["audiences", audiences()],
   ["snapshot", snapshot()],
   ["quiet", quiet],
   ["long-description", longDescription()],

@@ -212,6 +212,37 @@ export const snapshot = (): Result =>
     notes: [],
   });
 
+/** Several contracts in force: a break that only old callers meet, and a way back that is not safe. */
+export const audiences = (): Result =>
+  result({
+    ...breaking(),
+    reasonCode: "audience-broken",
+    summary: "1 change, none breaking; broken for minors v0.1.9",
+    findings: [finding({ against: "minors v0.1.9, production" })],
+    audiences: [
+      ["release v0.2.10", "kept", "nothing that its callers rely on breaks"],
+      ["minors v0.1.9", "broken", "2 breaking changes, 1 change could not be decided, needs at least 0.2.0"],
+      ["production", "unproven", "3 changes could not be decided"],
+    ].map(([name = "", status, verdict]) => ({
+      name,
+      side: side(name),
+      status: status === "kept" || status === "broken" ? status : "unproven",
+      required: "minor",
+      breaking: 0,
+      unproven: 0,
+      sentence: `${name}: ${verdict}.`,
+    })),
+    rollback: {
+      status: "unsafe",
+      sentence:
+        "Not safe to roll back: clients that hold head's lists rely on what base does not have (tool `tavily-research`). They hold them for 5 minutes (ttlMs 300000), clients of the legacy era until their session ends or `list_changed` is sent.",
+      reasons: ["Tool `tavily-research` is gone: every call to it fails."],
+      breaking: 1,
+      holdMs: 300_000,
+    },
+    notes: [],
+  });
+
 /** Texts that want to be more than text. Each stands once in every field that comes from outside. */
 export const HOSTILE_TEXTS: Record<string, string> = {
   "a workflow command": "::add-mask::secret",
@@ -246,6 +277,7 @@ export const hostile = (text: string): Result =>
         subject: text,
         server: text,
         view: text,
+        against: text,
         message: text,
         fix: text,
         reference: text,
@@ -278,6 +310,10 @@ export const hostile = (text: string): Result =>
       head: { version: text, from: text },
       next: text,
     },
+    audiences: [
+      { name: text, side: side(text), status: "broken", required: "major", breaking: 1, unproven: 0, sentence: text },
+    ],
+    rollback: { status: "unsafe", sentence: text, reasons: [text], breaking: 1 },
     steps: [step("request", "fail", text)],
     notes: [text],
   });

@@ -20,6 +20,13 @@ describe("what is looked at twice", () => {
       tool({ properties: { disk: { enum: ["a"] } } }),
       tool({ properties: { disk: { enum: ["b"] } } }),
     ],
+    [
+      "a path in a description",
+      { tools: [{ name: "a", description: "Reads /tmp/1." }] },
+      { tools: [{ name: "a", description: "Reads /tmp/2." }] },
+    ],
+    ["the order of the tools", { tools: [{ name: "a" }, { name: "b" }] }, { tools: [{ name: "b" }, { name: "a" }] }],
+    ["what a server instructs", { tools: [], instructions: "It is 9." }, { tools: [], instructions: "It is 10." }],
     ["a listed resource", { tools: [], resources: [{ uri: "file:///a", name: "a" }] }, { tools: [], resources: [] }],
   ])("%s may vary from start to start", (_, base, head) => {
     const found = changes(base, head);
@@ -30,6 +37,12 @@ describe("what is looked at twice", () => {
   it.each([
     ["a parameter that comes", tool({}), tool({ properties: { q: { type: "string" } } })],
     ["a type", tool({ properties: { q: { type: "string" } } }), tool({ properties: { q: { type: "number" } } })],
+    ["a title", { tools: [{ name: "a", title: "A" }] }, { tools: [{ name: "a", title: "B" }] }],
+    [
+      "a hint",
+      { tools: [{ name: "a", annotations: { readOnlyHint: true } }] },
+      { tools: [{ name: "a", annotations: { readOnlyHint: false } }] },
+    ],
     [
       "a capability",
       { tools: [], capabilities: { tools: {} } },

@@ -50,7 +50,7 @@ describe("reading a snapshot", () => {
     expect(parse({ protocolVersion: "2025-11-25", tools: [] }).surfaces[0]?.era).toBe("legacy");
   });
 
-  test("sorts lists by code unit, whatever the order on the wire", () => {
+  test("sorts lists by code unit, whatever the order on the wire, and keeps that of the tools beside them", () => {
     const names = ["b", "a", "B", "é", "_", "a-b"];
     const read = (order: string[]) =>
       parse({
@@ -58,7 +58,23 @@ describe("reading a snapshot", () => {
         resources: order.map((uri) => ({ uri })),
       });
     expect(read(names).surfaces[0]?.tools?.map(({ name }) => name)).toEqual(["B", "_", "a", "a-b", "b", "é"]);
-    expect(serializeSnapshot(read(names))).toBe(serializeSnapshot(read(names.toReversed())));
+    const [one, other] = [read(names), read(names.toReversed())];
+    expect(one.surfaces[0]?.toolOrder).toEqual(names);
+    for (const { surfaces } of [one, other]) for (const surface of surfaces) delete surface.toolOrder;
+    expect(serializeSnapshot(one)).toBe(serializeSnapshot(other));
+  });
+
+  test("keeps no order of tools that stand sorted on the wire", () => {
+    expect(parse({ tools: [{ name: "a" }, { name: "b" }] }).surfaces[0]).not.toHaveProperty("toolOrder");
+  });
+
+  test("takes the order of tools from a snapshot file, and from nowhere but the list in a bare object", () => {
+    const tools = [{ name: "a" }, { name: "b" }];
+    const toolOrder = ["b", "a"];
+    const own = parse({ schemaVersion: 1, surfaces: [{ era: "legacy", tools, toolOrder }] });
+    expect(own.surfaces[0]?.toolOrder).toEqual(toolOrder);
+    expect(parseSnapshot(serializeSnapshot(own), "again")).toEqual(own);
+    expect(parse({ tools, toolOrder }).surfaces[0]).not.toHaveProperty("toolOrder");
   });
 
   test("keeps two resources of one address: they are data", () => {
@@ -188,9 +204,15 @@ describe("a snapshot is refused", () => {
       "old.json at /surfaces/0/era",
     ],
     [
-      "two surfaces of one era",
+      "an order of tools that is no list of names",
+      { schemaVersion: 1, surfaces: [{ era: "legacy", tools: [], toolOrder: [1] }] },
+      "a tool's name is not text",
+      "old.json at /surfaces/0 at /toolOrder/0",
+    ],
+    [
+      "two surfaces of one view",
       { schemaVersion: 1, surfaces: [{ era: "legacy" }, { era: "legacy" }] },
-      "two surfaces are of one era",
+      "two surfaces are of one view: legacy",
       "old.json at /surfaces",
     ],
     [
@@ -254,7 +276,7 @@ describe("what a probe recorded", () => {
   test("becomes one surface a view, legacy first", () => {
     const snapshot = assembleSnapshot([modern, legacy], "node server.js");
     expect(snapshot.surfaces).toEqual([
-      { era: "legacy", protocolVersion: "2025-11-25", tools: [{ name: "a" }, { name: "b" }] },
+      { era: "legacy", protocolVersion: "2025-11-25", tools: [{ name: "a" }, { name: "b" }], toolOrder: ["b", "a"] },
       { era: "modern", protocolVersions: ["2026-07-28"], tools: [], listMeta: { tools: { ttlMs: 0 } } },
     ]);
   });

@@ -46,9 +46,19 @@ describe("a surface that differs from itself", () => {
   });
 
   test("has none when both probes agree, in any order of keys and entries", () => {
-    const first = snapshot({ tools: [{ name: "a", title: "A" }, { name: "b" }] });
-    const second = snapshot({ tools: [{ name: "b" }, { title: "A", name: "a" }] });
+    const first = snapshot({ tools: [{ name: "a", title: "A" }], prompts: [{ name: "p" }, { name: "q" }] });
+    const second = snapshot({ prompts: [{ name: "q" }, { name: "p" }], tools: [{ title: "A", name: "a" }] });
     expect(maskVolatile(first, second)).toEqual(first);
+  });
+
+  test("has one place for the order of the tools, and none where a tool only came or went", () => {
+    const listing = (...names: string[]): Snapshot => snapshot({ tools: names.map((name) => ({ name })) });
+    const places = (first: Snapshot, second: Snapshot) =>
+      maskVolatile(first, second).volatile.map(({ place }) => place);
+    expect(places(listing("a", "b"), listing("b", "a"))).toEqual([["toolOrder"]]);
+    expect(places(listing("c", "a", "b"), listing("a", "b"))).toEqual([["tools", "c"]]);
+    const masked = maskVolatile(listing("c", "b", "a"), listing("b", "a"));
+    expect(diffSnapshots(masked, listing("b", "a"))).toEqual([]);
   });
 
   test("loses a view that only one probe shows", () => {

@@ -6,7 +6,7 @@ import type { Deadline } from "./deadline.ts";
 import { explainHttp, type HttpScene, httpFault } from "./http-errors.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { record } from "./record.ts";
-import { type ClientIdentity, createClient, loadSdk } from "./sdk-client.ts";
+import { type ClientFace, createClient, loadSdk } from "./sdk-client.ts";
 import type { Session } from "./session.ts";
 import { WireTape } from "./wire-tape.ts";
 
@@ -17,7 +17,7 @@ const INTERNAL_ERROR = -32603;
 interface HttpProbe {
   readonly endpoint: Extract<Endpoint, { kind: "http" }>;
   readonly name: string;
-  readonly identity: ClientIdentity;
+  readonly face: ClientFace;
   readonly deadline: Deadline;
 }
 
@@ -55,7 +55,7 @@ const view = async (
   const tape = new WireTape();
   const url = httpAddress(endpoint.url);
   const transport = new HttpTransport(sdk, url, endpoint.headers ?? {}, tape);
-  const client = createClient(sdk, probe.identity, { mode, probe: { timeoutMs: deadline.limitMs + 1000 } }, []);
+  const client = createClient(sdk, probe.face, { mode, probe: { timeoutMs: deadline.limitMs + 1000 } }, []);
   const scene: HttpScene = { name, url, transport, tape, deadline };
   const session: Session = {
     client,

@@ -7,7 +7,7 @@ import { listensItself } from "./listener.ts";
 import { type HeldPort, holdFreePort, holdPort, isListening, isTaken } from "./local-port.ts";
 import { OutputTail } from "./output-tail.ts";
 import { httpAddress, probeHttp } from "./probe-http.ts";
-import { type ClientIdentity, loadSdk } from "./sdk-client.ts";
+import { type ClientFace, loadSdk } from "./sdk-client.ts";
 import { endedEarly, neverListened, portTaken, type StartedScene, toldOfStarted } from "./started-errors.ts";
 import { notStarted } from "./stdio-errors.ts";
 
@@ -21,7 +21,7 @@ interface StartedHttpProbe {
   readonly endpoint: StartedHttp;
   readonly env: Record<string, string>;
   readonly name: string;
-  readonly identity: ClientIdentity;
+  readonly face: ClientFace;
   /** The time limit runs from the start of the server: not while its port is another's turn. */
   readonly startClock: () => Deadline;
   readonly signal: AbortSignal;
@@ -63,7 +63,7 @@ const ask = async (tree: ProcessTree, scene: StartedScene, probe: StartedHttpPro
   await untilItListens(tree, scene);
   let recordings: Recording[];
   try {
-    recordings = await probeHttp({ endpoint, name: probe.name, identity: probe.identity, deadline: scene.deadline });
+    recordings = await probeHttp({ endpoint, name: probe.name, face: probe.face, deadline: scene.deadline });
   } catch (error) {
     const exit = error instanceof ProbeError ? await exitWithin(tree, EXIT_MS) : undefined;
     throw exit === undefined ? toldOfStarted(error, scene) : endedEarly(exit, true, scene);

@@ -6,7 +6,7 @@ import { type Era, eraOf, FIRST_MODERN_REVISION, type Recording } from "../../mo
 import { type ProcessTree, startTree } from "../process-tree.ts";
 import type { Deadline } from "./deadline.ts";
 import { record } from "./record.ts";
-import { type ClientIdentity, createClient, loadSdk } from "./sdk-client.ts";
+import { type ClientFace, createClient, loadSdk } from "./sdk-client.ts";
 import type { Session } from "./session.ts";
 import { explainStdio, notStarted, type StdioScene, stdioFault } from "./stdio-errors.ts";
 import { StdioTransport } from "./stdio-transport.ts";
@@ -22,7 +22,7 @@ interface StdioProbe {
   readonly endpoint: Extract<Endpoint, { kind: "stdio" }>;
   readonly env: Record<string, string>;
   readonly name: string;
-  readonly identity: ClientIdentity;
+  readonly face: ClientFace;
   readonly deadline: Deadline;
 }
 
@@ -46,7 +46,7 @@ const open = async (probe: StdioProbe, mode: VersionNegotiationMode): Promise<St
   try {
     const client = createClient(
       await loadSdk(),
-      probe.identity,
+      probe.face,
       { mode, probe: { timeoutMs: mode === "auto" ? Math.min(DISCOVER_MS, deadline.limitMs / 4) : deadline.limitMs } },
       [pathToFileURL(endpoint.cwd).href],
     );

@@ -174,6 +174,16 @@ const identityOf = (session: Session, era: Era): Recording => {
   };
 };
 
+/** How long and for whom clients may keep what a modern server said of itself, as it says of its lists. */
+const discoverMeta = ({ tape }: Session): JsonObject => {
+  const answer = tape.answerTo("server/discover");
+  const { ttlMs, cacheScope } = answer !== undefined && "result" in answer ? answer.result : {};
+  if (ttlMs === undefined && cacheScope === undefined) return {};
+  return {
+    discover: { ...(ttlMs === undefined ? {} : { ttlMs }), ...(cacheScope === undefined ? {} : { cacheScope }) },
+  };
+};
+
 /**
  * Everything that a connected server advertises, as it was on the wire: all lists whose capability it declares, all their
  * pages, asked at the same time.
@@ -188,7 +198,7 @@ export const record = async (session: Session, era: Era, deadline: Deadline): Pr
   const lists = await Promise.all(
     names.map(async (name) => ({ name, ...(await settle(session, deadline, name, follow)) })),
   );
-  const listMeta: JsonObject = {};
+  const listMeta: JsonObject = era === "modern" ? discoverMeta(session) : {};
   for (const { name, seen, ...settled } of lists) {
     // A notice may have come while the other lists were still on their way.
     const isStale = follow && session.tape.changes(name) !== seen;

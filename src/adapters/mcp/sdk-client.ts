@@ -1,4 +1,5 @@
 import type { Client, VersionNegotiationOptions } from "@modelcontextprotocol/client";
+import type { ClientCapability } from "../../model/ports.ts";
 
 export type Sdk = typeof import("@modelcontextprotocol/client");
 
@@ -13,20 +14,31 @@ export interface ClientIdentity {
   readonly version: string;
 }
 
+/** Who asks: what the client calls itself, and what it says it can do. */
+export interface ClientFace {
+  readonly identity: ClientIdentity;
+  readonly capabilities: readonly ClientCapability[];
+}
+
 /**
- * A client that can do what hosts can, because some servers show fewer tools to one that cannot. It asks nobody anything:
- * sampling and elicitation are refused. `roots` are file URIs.
+ * A client that says it can do what `capabilities` name: some servers show fewer tools to one that cannot. It asks nobody
+ * anything: sampling and elicitation are refused. `roots` are file URIs.
  */
 export const createClient = (
   sdk: Sdk,
-  identity: ClientIdentity,
+  { identity, capabilities }: ClientFace,
   negotiation: VersionNegotiationOptions,
   roots: readonly string[],
 ): Client => {
+  const can = (capability: ClientCapability): boolean => capabilities.includes(capability);
   const client = new sdk.Client(
     { ...identity },
     {
-      capabilities: { roots: {}, sampling: {}, elicitation: { form: {}, url: {} } },
+      capabilities: {
+        ...(can("roots") ? { roots: {} } : {}),
+        ...(can("sampling") ? { sampling: {} } : {}),
+        ...(can("elicitation") ? { elicitation: { form: {}, url: {} } } : {}),
+      },
       versionNegotiation: negotiation,
       inputRequired: { autoFulfill: false },
       // Nothing is called, so no result is ever validated; this spares building Ajv.
@@ -35,11 +47,12 @@ export const createClient = (
       },
     },
   );
-  client.setRequestHandler("roots/list", () => ({ roots: roots.map((uri) => ({ uri })) }));
   const refuse = (): never => {
     throw new sdk.ProtocolError(sdk.ProtocolErrorCode.InvalidRequest, "A probe answers no questions");
   };
-  client.setRequestHandler("sampling/createMessage", refuse);
-  client.setRequestHandler("elicitation/create", refuse);
+  // The SDK refuses a handler for what the client does not declare.
+  if (can("roots")) client.setRequestHandler("roots/list", () => ({ roots: roots.map((uri) => ({ uri })) }));
+  if (can("sampling")) client.setRequestHandler("sampling/createMessage", refuse);
+  if (can("elicitation")) client.setRequestHandler("elicitation/create", refuse);
   return client;
 };

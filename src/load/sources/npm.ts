@@ -163,16 +163,14 @@ const install = async (
 
 /** Variables and arguments that `server.json` asks for: the package's own, else the one where the user stands. */
 const findServerJson = async (
-  packageFolder: string,
+  own: JsonObject | undefined,
   name: string,
   world: World,
 ): Promise<ServerJsonPackage | undefined> => {
-  const files = await world.files();
-  const own = await readJsonObject(files, join(packageFolder, "server.json"));
   const wanted = { registry: "npm", name } as const;
   const found = own === undefined ? undefined : readServerJson(own, wanted);
   if (found !== undefined) return found;
-  const here = await readJsonObject(files, join(world.cwd, "server.json"));
+  const here = await readJsonObject(await world.files(), join(world.cwd, "server.json"));
   return here === undefined ? undefined : readServerJson(here, { ...wanted, byNameOnly: true });
 };
 
@@ -206,13 +204,15 @@ const open = async (text: string, folder: string, options: LoadOptions, world: W
       detail: bin.target,
     });
   }
-  const extra = await findServerJson(packageFolder, wanted.name, world);
+  const serverJson = await readJsonObject(files, join(packageFolder, "server.json"));
+  const extra = await findServerJson(serverJson, wanted.name, world);
   const given = { ...options.policy?.env, ...options.probeEnv };
   const rest = args.length > 0 ? args : (extra?.arguments ?? []);
   return {
     argv: ["node", join(packageFolder, target), ...rest],
     env: { ...extra?.env, ...given },
     version: published.version,
+    ...(serverJson === undefined ? {} : { install: serverJson }),
     start: `${showCommand(["node", target, ...rest])} (bin ${bin.name} of the package)`,
     notes: [...notes, ...placeholderNotes(extra?.placeholders ?? [], given)],
   };
@@ -230,12 +230,11 @@ export const npm: SourceForm = {
       await folder[Symbol.asyncDispose]();
     };
     try {
-      const { argv, env, version, start, notes } = await open(text, folder.path, options, world);
+      const { argv, env, version, ...opened } = await open(text, folder.path, options, world);
       return {
         content: { kind: "server", endpoint: { kind: "stdio", argv, cwd: folder.path, env } },
         version: { value: version, from: text },
-        start,
-        notes,
+        ...opened,
         [Symbol.asyncDispose]: dispose,
       };
     } catch (error) {

@@ -1,16 +1,29 @@
+import type { JsonObject } from "../../model/json.ts";
 import type { Endpoint, World } from "../../model/ports.ts";
 import type { Snapshot } from "../../model/surface.ts";
 import type { LoadOptions } from "../load-options.ts";
 
 /** A source, opened: what it needs (a worktree, an installed package) lives until it is disposed. */
 export interface OpenedSource extends AsyncDisposable {
-  content: { kind: "snapshot"; snapshot: Snapshot } | { kind: "server"; endpoint: Endpoint } | { kind: "absent" };
+  content: { kind: "snapshot"; snapshot: Snapshot } | ServerContent | { kind: "absent" };
   /** How reports call it, where the text itself holds more than they should show. */
   shown?: string;
   version?: { value: string; from: string };
+  /** Its `server.json`, where the source carries one: what those who install the server are asked for. */
+  install?: JsonObject;
   /** How the server is started or reached, and which rule found it. */
   start?: string;
   notes: string[];
+}
+
+interface ServerContent {
+  kind: "server";
+  endpoint: Endpoint;
+  /**
+   * The same server, started by another command; only where the source is a tree. `opensPort`: its variables will set the
+   * port. @throws ConfigError as opening does
+   */
+  startWith?(command: string | readonly string[], opensPort: boolean): Promise<Endpoint>;
 }
 
 interface SourceContext {

@@ -111,7 +111,12 @@ const findTagged = async (search: ReleaseSearch, world: World): Promise<FoundRel
  * In a repository of several packages a tag without a name may be another's. It is this package's when its version file
  * said the same at that tag, or left the number to release automation.
  */
-const isOurs = async (git: Git, root: string, tag: PackageTag, { folder }: PackageIdentity): Promise<boolean> => {
+export const isOurs = async (
+  git: Git,
+  root: string,
+  tag: PackageTag,
+  { folder }: PackageIdentity,
+): Promise<boolean> => {
   if (!tag.bare || folder === "") return true;
   for (const { file } of VERSION_FILES) {
     const path = `${folder}/${file}`;

@@ -1,11 +1,14 @@
 import type { GitHubEvent } from "../../model/event.ts";
 import type { Bump } from "../../model/finding.ts";
 import type { Side } from "../../model/result.ts";
+import type { Snapshot } from "../../model/surface.ts";
 import type { FoundVersion } from "../../model/version.ts";
 import { publishedSource, readPublishedSource } from "../../release/published.ts";
 
 /** One side of the comparison: its source, what that source was found to carry, and its commit where it has one. */
-export interface VersionSide extends Pick<Side, "source" | "version"> {
+export interface VersionSide extends Pick<Side, "source" | "version" | "absent"> {
+  /** What its server showed. */
+  surface?: Snapshot | undefined;
   /** Files are read at this commit; without one those of a tree (`.`) are read as they stand. */
   commit?: string | undefined;
 }

@@ -8,7 +8,7 @@ export default defineRule<Change>({
   severity: "error",
   bump: "major",
   profile: "wire",
-  why: "Clients choose by the MIME type how to read and show a resource. A template promises it for all its resources; of one listed resource it is data.",
+  why: "Clients choose by the MIME type how to read and show a resource. A template promises it for all its resources; of one listed resource it is data, unless the policy calls resources contract.",
   fix: "Keep the type, or offer the new form at another address.",
   reference: "https://modelcontextprotocol.io/specification/2026-07-28/server/resources#resource-types",
   match: (change) => {
@@ -16,7 +16,7 @@ export default defineRule<Change>({
       return undefined;
     const kind = change.area === "resource" ? "Resource" : "Resource template";
     const message = `${kind} ${code(change.uri)} has another MIME type: ${name(change.before)} → ${name(change.after)}.`;
-    if (change.area === "resource") return { message, severity: "info", bump: "none" };
+    if (change.area === "resource" && change.isContract !== true) return { message, severity: "info", bump: "none" };
     return change.action === "added" ? { message, severity: "info", bump: "minor" } : { message };
   },
 });

@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import { nodeOfItem } from "./array-items.ts";
 import type { Node } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
 import { shapeOf } from "./normalise.ts";
-import { nodeOfItem, nodeOfProperty } from "./object-members.ts";
+import { nodeOfProperty } from "./object-members.ts";
 import { matchesPattern } from "./pattern.ts";
 import { isMultiple, rationalOf } from "./rational.ts";
 import type { ArraySet, Bound, Listed, NumberSet, ObjectSet, Residue, Shape, StringSet, Union } from "./shape.ts";

@@ -1,17 +1,19 @@
 import type { Json } from "../../model/json.ts";
 import { acceptsShape } from "./accept.ts";
+import { nodeOfItem } from "./array-items.ts";
 import { labelOf } from "./branch-label.ts";
 import { conjoin } from "./conjoin.ts";
-import { entry, telling } from "./counterexample.ts";
 import type { Path } from "./difference.ts";
+import { fillItems, fillObject, undeclaredName } from "./fill.ts";
 import { finish } from "./finish.ts";
-import { alternatives, fillItems, fillObject, first, undeclaredName, valuesOf } from "./generate.ts";
+import { alternatives, first, valuesOf } from "./generate.ts";
 import { shapeOf } from "./normalise.ts";
-import { nodeOfItem, nodeOfProperty, nodeOfRest, patternNodes } from "./object-members.ts";
+import { nodeOfProperty, nodeOfRest, patternNodes } from "./object-members.ts";
 import { textsOfPattern } from "./pattern-text.ts";
+import { restrict } from "./restrict.ts";
 import type { Shape } from "./shape.ts";
+import { entry, telling } from "./telling.ts";
 import { ARRAY, OBJECT } from "./type-mask.ts";
-import { restrict } from "./unite.ts";
 
 /** Values tried at the place itself. */
 const CANDIDATE_LIMIT = 120;

@@ -1,9 +1,10 @@
 import type { Json } from "../../model/json.ts";
+import { tighterBound } from "./bound.ts";
 import type { Node } from "./document.ts";
 import { conjunction } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
 import { leastCommonMultiple } from "./rational.ts";
-import type { ArraySet, Bound, Listed, Mark, Notes, NumberSet, ObjectSet, Residue, Shape, StringSet } from "./shape.ts";
+import type { ArraySet, Listed, Mark, Notes, NumberSet, ObjectSet, Residue, Shape, StringSet } from "./shape.ts";
 
 /** The values that both shapes accept, as one shape numbered `id`; what `a` says of place and notes comes first. */
 export const conjoin = (a: Shape, b: Shape, id: number): Shape => ({
@@ -52,19 +53,14 @@ const conjoinListed = (a: Listed, b: Listed): Listed => {
   return { ...a, values: a.values.filter((value) => keys.has(keyOfValue(value))) };
 };
 
-const tighter = (a: Bound, b: Bound, sign: 1 | -1): Bound => {
-  const order = (a.value - b.value) * sign;
-  return order > 0 || (order === 0 && a.exclusive) ? a : b;
-};
-
 const greater = (a: Mark<number>, b: Mark<number>): Mark<number> => (a.value >= b.value ? a : b);
 const smaller = (a: Mark<number>, b: Mark<number>): Mark<number> => (a.value <= b.value ? a : b);
 const marks = (a: readonly Mark<string>[], b: readonly Mark<string>[]): readonly Mark<string>[] =>
   distinct([...a, ...b], (mark) => mark.value);
 
 const conjoinNumbers = (a: NumberSet, b: NumberSet): NumberSet => {
-  const lower = both(a.lower, b.lower, (x, y) => tighter(x, y, 1));
-  const upper = both(a.upper, b.upper, (x, y) => tighter(x, y, -1));
+  const lower = both(a.lower, b.lower, (x, y) => tighterBound(x, y, 1));
+  const upper = both(a.upper, b.upper, (x, y) => tighterBound(x, y, -1));
   const multiple = both(a.multiple, b.multiple, (x, y) => ({
     unit: leastCommonMultiple(x.unit, y.unit),
     pointer: x.pointer,

@@ -23,7 +23,7 @@ export const gains = (difference: SchemaDifference): boolean => {
 
 /** Is it about the accepted values at all, not about annotations. */
 export const isSemantic = ({ aspect }: SchemaDifference): boolean =>
-  aspect !== "default" && aspect !== "description" && aspect !== "deprecated";
+  aspect !== "default" && aspect !== "description" && aspect !== "deprecated" && aspect !== "header";
 
 /** The direction that breaks: callers write inputs, so a loss does; callers read outputs, so a gain does. */
 export const breaks = (difference: SchemaDifference, side: SchemaSide): boolean =>

@@ -1,9 +1,10 @@
 import type { Json } from "../../model/json.ts";
 import { acceptsSet, acceptsShape } from "./accept.ts";
-import { nodeOfProperty, nodeOfRestItems, prefixLength } from "./object-members.ts";
+import { nodeOfRestItems, prefixLength } from "./array-items.ts";
+import { wholeBound } from "./bound.ts";
+import { nodeOfProperty } from "./object-members.ts";
 import { isMultiple, ONE } from "./rational.ts";
-import { NO_OBJECT } from "./read-part.ts";
-import type { ArraySet, Bound, NumberSet, ObjectSet, Shape, StringSet } from "./shape.ts";
+import { type ArraySet, NO_OBJECT, type NumberSet, type ObjectSet, type Shape, type StringSet } from "./shape.ts";
 import { ARRAY, bitOf, FRACTION, INTEGER, KIND_NAMES, KINDS, type Kind, NUMBER, OBJECT, STRING } from "./type-mask.ts";
 
 /**
@@ -111,13 +112,6 @@ const wholeNumbers = (set: NumberSet): NumberSet => {
     ...(multiple && !isMultiple(ONE, multiple.unit) && { multiple }),
   };
   return next;
-};
-
-/** The closed whole bound with the same integers behind it; `direction` is where the allowed numbers lie. */
-export const wholeBound = (bound: Bound, direction: 1 | -1): Bound => {
-  const rounded = direction > 0 ? Math.ceil(bound.value) : Math.floor(bound.value);
-  const value = bound.exclusive && rounded === bound.value ? rounded + direction : rounded;
-  return value === bound.value && !bound.exclusive ? bound : { ...bound, value, exclusive: false };
 };
 
 const isEmptyRange = (set: NumberSet): boolean => {

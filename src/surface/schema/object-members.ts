@@ -1,7 +1,7 @@
 import { childPart, conjunction, type Node, type Part } from "./document.ts";
 import { shapeOf } from "./normalise.ts";
 import { matchesPattern } from "./pattern.ts";
-import type { ArraySet, ObjectSet, PropertyRule, Shape } from "./shape.ts";
+import type { ObjectSet, PropertyRule, Shape } from "./shape.ts";
 
 /** Does the subschema say something about this name; undefined where a pattern is not safe to run. */
 const covers = (rule: PropertyRule, name: string): boolean => {
@@ -103,26 +103,9 @@ export const pointerOfProperty = (set: ObjectSet | undefined, name: string): str
   return set?.required.get(name);
 };
 
-/** The subschemas that the item at an index must meet. */
-export const nodeOfItem = (set: ArraySet | undefined, index: number): Node => {
-  const parts: Part[] = [];
-  for (const rule of set?.rules ?? []) {
-    const part = rule.prefix[index] ?? (index >= rule.prefix.length ? rule.rest : undefined);
-    if (part) parts.push(part);
-  }
-  return conjunction(parts);
-};
-
-/** The subschemas that the items after all listed ones must meet. */
-export const nodeOfRestItems = (set: ArraySet | undefined): Node => {
-  const parts: Part[] = [];
-  for (const rule of set?.rules ?? []) if (rule.rest) parts.push(rule.rest);
-  return conjunction(parts);
-};
-
-/** How many items have a subschema of their own. */
-export const prefixLength = (set: ArraySet | undefined): number => {
-  let length = 0;
-  for (const rule of set?.rules ?? []) length = Math.max(length, rule.prefix.length);
-  return length;
+/** How many properties an object can have. */
+export const greatestSize = (set: ObjectSet | undefined): number => {
+  const own = set?.maxProperties?.value ?? Number.POSITIVE_INFINITY;
+  const isClosed = shapeOf(nodeOfRest(set)).mask === 0 && patternNodes(set).size === 0;
+  return isClosed ? Math.min(own, declaredNames(set).size) : own;
 };

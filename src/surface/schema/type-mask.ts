@@ -77,3 +77,6 @@ export const wholeTypes = (mask: number): number => (mask & BOOLEAN ? mask | BOO
 
 /** The kinds that a mask has a type of. */
 export const kindsIn = (mask: number): Kind[] => KIND_NAMES.filter((kind) => (KINDS[kind] & mask) !== 0);
+
+/** Are integers the only numbers in the mask. */
+export const isIntegerOnly = (mask: number): boolean => (mask & NUMBER) === INTEGER;

@@ -1,33 +1,9 @@
 import { joinNotes } from "./conjoin.ts";
 import { keyOfValue } from "./equal.ts";
-import { NO_OBJECT } from "./read-part.ts";
-import { isFreeFor, isNothing, type Listed, NO_NOTES, type Shape, type Union } from "./shape.ts";
-import { ALL, ARRAY, BOOLEAN, KIND_NAMES, KINDS, type Kind, NULL, NUMBER, OBJECT, STRING } from "./type-mask.ts";
+import { restrict } from "./restrict.ts";
+import { isFreeFor, isNothing, type Listed, NO_NOTES, NO_OBJECT, type Shape, type Union } from "./shape.ts";
+import { ALL, BOOLEAN, KIND_NAMES, KINDS, type Kind, NULL } from "./type-mask.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** The part of a shape that is about the types in `mask`. Kept by the shape, so that asking twice gives the same one. */
-export const restrict = (shape: Shape, mask: number): Shape => {
-  if ((shape.mask & ~mask) === 0) return shape;
-  const kept = restricted.get(shape) ?? new Map<number, Shape>();
-  restricted.set(shape, kept);
-  let part = kept.get(mask);
-  if (part === undefined) {
-    part = {
-      ...shape,
-      // Ids are whole numbers; the fraction tells the part from its whole and from other parts.
-      id: shape.id + mask / 1024,
-      mask: shape.mask & mask,
-      number: mask & NUMBER ? shape.number : undefined,
-      string: mask & STRING ? shape.string : undefined,
-      array: mask & ARRAY ? shape.array : undefined,
-      object: mask & OBJECT ? shape.object : undefined,
-      unions: shape.unions.filter((union) => (union.mask & mask) !== 0),
-    };
-    kept.set(mask, part);
-  }
-  return part;
-};
-const restricted = new WeakMap<Shape, Map<number, Shape>>();
 
 /**
  * The values that some branch accepts (exactly one, when exclusive). Branches are merged into one shape where a kind of

@@ -1,10 +1,11 @@
 import type { SchemaDifference } from "../../model/change.ts";
 import type { Json } from "../../model/json.ts";
+import { nodeOfItem, nodeOfRestItems, prefixLength } from "./array-items.ts";
 import { isProvenWithin } from "./contain.ts";
 import { difference, type Path } from "./difference.ts";
 import type { Node } from "./document.ts";
 import { shapeOf } from "./normalise.ts";
-import { nodeOfItem, nodeOfRestItems, prefixLength } from "./object-members.ts";
+import { isSameText } from "./same-text.ts";
 import type { ContainsRule, Shape } from "./shape.ts";
 import { isAny } from "./shape.ts";
 import type { Walk } from "./walk.ts";
@@ -60,7 +61,7 @@ const compareContains = (
 ): SchemaDifference[] => {
   const within = (inner: ContainsRule, outer: ContainsRule): boolean => {
     const answer = (a: ContainsRule, b: ContainsRule): boolean =>
-      isProvenWithin(shapeOf([a.part]), shapeOf([b.part]), walk.workspace, "strict");
+      isSameText(a.part, b.part) || isProvenWithin(shapeOf([a.part]), shapeOf([b.part]), walk.workspace, "strict");
     const isBounded = outer.max !== Number.POSITIVE_INFINITY;
     if (inner.min < outer.min || inner.max > outer.max) return false;
     return answer(inner, outer) && (!isBounded || answer(outer, inner));

@@ -1,10 +1,9 @@
 import type { SchemaDifference } from "../../model/change.ts";
-import { isTighterOrSame } from "./contain.ts";
+import { isTighterOrSame, wholeBound } from "./bound.ts";
 import { difference, type Path } from "./difference.ts";
-import { wholeBound } from "./finish.ts";
 import { isMultiple, numberOf } from "./rational.ts";
-import { isIntegerOnly } from "./read-part.ts";
 import type { Bound, Multiple, Shape } from "./shape.ts";
+import { isIntegerOnly } from "./type-mask.ts";
 import { compareFormats } from "./walk-marks.ts";
 
 /** Bounds, `multipleOf` and numeric formats. */

@@ -5,6 +5,8 @@ import { difference, type Path } from "./difference.ts";
 import { isSameJson, isSamePlainSchema, keyOfSchema } from "./equal.ts";
 import { ANYTHING } from "./normalise.ts";
 import { namesInPlace } from "./object-members.ts";
+import { isSameConditionText } from "./same-condition.ts";
+import { isSameEvaluated } from "./same-evaluated.ts";
 import { isSameText } from "./same-text.ts";
 import type { Residue, Shape } from "./shape.ts";
 import type { Walk } from "./walk.ts";
@@ -26,6 +28,7 @@ const isSameResidue = (walk: Walk, a: Residue, b: Residue): boolean => {
   if (a.kind === "opaque" || b.kind === "opaque") {
     if (a.kind !== "opaque" || b.kind !== "opaque" || a.keyword !== b.keyword) return false;
     if (keyOfSchema(a.value) !== keyOfSchema(b.value)) return false;
+    if (a.keyword.startsWith("unevaluated") && !isSameEvaluated(a.part, b.part)) return false;
     return typeof a.value !== "object" || isSamePlainSchema(a.value, b.value) || isSameText(a.part, b.part);
   }
   const same = (x: Shape | undefined, y: Shape | undefined): boolean => {
@@ -34,6 +37,7 @@ const isSameResidue = (walk: Walk, a: Residue, b: Residue): boolean => {
       isProvenWithin(left, right, walk.workspace, "strict") && isProvenWithin(right, left, walk.workspace, "strict")
     );
   };
+  if (isSameConditionText(a, b)) return true;
   if (a.kind === "not" && b.kind === "not") return same(a.shape, b.shape);
   if (a.kind === "if" && b.kind === "if") {
     // What a branch declares matters to an `unevaluatedProperties` around it, even where it accepts the same.

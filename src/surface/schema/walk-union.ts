@@ -12,7 +12,13 @@ import type { Walk } from "./walk.ts";
 import { compareWhole } from "./walk-whole.ts";
 
 /** Two shapes of which at least one holds `anyOf` or `oneOf`: branch by branch where they can be paired, else as wholes. */
-export const compareUnions = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaDifference[] => {
+export const compareUnions = (
+  walk: Walk,
+  base: Shape,
+  head: Shape,
+  path: Path,
+  watched: boolean,
+): SchemaDifference[] => {
   const [b, h] = [base.unions, head.unions];
   const [before, after] = [b[0], h[0]];
   if (b.length === 0 && after && h.length === 1 && isFreeFor({ ...head, unions: [] }, head.mask)) {
@@ -23,6 +29,7 @@ export const compareUnions = (walk: Walk, base: Shape, head: Shape, path: Path):
       base,
       head,
       path,
+      watched,
       "base",
     );
   }
@@ -34,6 +41,7 @@ export const compareUnions = (walk: Walk, base: Shape, head: Shape, path: Path):
       base,
       head,
       path,
+      watched,
       "head",
     );
   }
@@ -41,7 +49,7 @@ export const compareUnions = (walk: Walk, base: Shape, head: Shape, path: Path):
   if (b.length === h.length) {
     for (const [index, union] of b.entries()) {
       const other = h[index];
-      if (other) found.push(...compareBranches(walk, union, other, base, head, path));
+      if (other) found.push(...compareBranches(walk, union, other, base, head, path, watched));
     }
     return found;
   }
@@ -84,6 +92,7 @@ const compareBranches = (
   base: Shape,
   head: Shape,
   path: Path,
+  watched: boolean,
   plain?: "base" | "head",
 ): SchemaDifference[] => {
   const { pairs, gone, come } = align(before.branches, after.branches, walk.workspace);
@@ -92,15 +101,15 @@ const compareBranches = (
   const [wholeBase, wholeHead] = [withoutResidues(base), withoutResidues(head)];
   let isChanged = gone.length > 0 || come.length > 0;
   for (const [b, h] of pairs) {
-    const differences = walk.shape(b, h, label(h, after));
+    const differences = walk.shape(b, h, label(h, after), watched);
     if (!differences.some(isSemantic)) {
       found.push(...differences);
       continue;
     }
     isChanged = true;
     // What one branch loses another may still accept.
-    const isKept = isProvenWithin(inPlace(walk, base, before, b), wholeHead, walk.workspace);
-    const wasThere = isProvenWithin(inPlace(walk, head, after, h), wholeBase, walk.workspace);
+    const isKept = !watched && isProvenWithin(inPlace(walk, base, before, b), wholeHead, walk.workspace);
+    const wasThere = !watched && isProvenWithin(inPlace(walk, head, after, h), wholeBase, walk.workspace);
     for (const one of differences) {
       if (one.aspect === "property" || !isSemantic(one)) found.push(one);
       else if (isKept && loses(one) && !gains(one)) continue;
@@ -110,7 +119,7 @@ const compareBranches = (
   }
   const keyword = (union: Union): string => (union.exclusive ? "oneOf" : "anyOf");
   for (const branch of gone) {
-    if (isCovered(walk, inPlace(walk, base, before, branch), wholeHead)) continue;
+    if (!watched && isCovered(walk, inPlace(walk, base, before, branch), wholeHead)) continue;
     const details = {
       keyword: keyword(before),
       before: branch.source,
@@ -120,7 +129,7 @@ const compareBranches = (
     found.push(difference("schema", "narrowed", [...path, labelOf(before, branch)], base, head, details));
   }
   for (const branch of come) {
-    if (isCovered(walk, inPlace(walk, head, after, branch), wholeBase)) continue;
+    if (!watched && isCovered(walk, inPlace(walk, head, after, branch), wholeBase)) continue;
     const details = {
       keyword: keyword(after),
       after: branch.source,

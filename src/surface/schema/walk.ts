@@ -5,9 +5,9 @@ import type { Node } from "./document.ts";
 import { isSamePlainSchema } from "./equal.ts";
 import { shapeOf } from "./normalise.ts";
 import { namesInPlace } from "./object-members.ts";
+import { restrict } from "./restrict.ts";
 import { isNothing, type Shape, type Union } from "./shape.ts";
 import { KINDS, kindsIn } from "./type-mask.ts";
-import { restrict } from "./unite.ts";
 import { compareArrays } from "./walk-array.ts";
 import { compareListed } from "./walk-listed.ts";
 import { compareFormats } from "./walk-marks.ts";
@@ -56,22 +56,23 @@ export class Walk {
     }
   }
 
-  shape(base: Shape, head: Shape, path: Path): SchemaDifference[] {
+  /** `watched`: a keyword around it looks at which branch a value matches, so that no branch can stand in for another. */
+  shape(base: Shape, head: Shape, path: Path, watched = false): SchemaDifference[] {
     if (base === head) return [];
     if (path.length > DEPTH_LIMIT) {
       return this.#giveUp(path, `the schema is nested deeper than ${DEPTH_LIMIT} levels`, base.pointer, head.pointer);
     }
-    return [...compareNotes(base, head, path), ...this.#meaningOnce(base, head, path)];
+    return [...compareNotes(base, head, this.side, path), ...this.#meaningOnce(base, head, path, watched)];
   }
 
-  #meaningOnce(base: Shape, head: Shape, path: Path): SchemaDifference[] {
-    const key = `${base.id}:${head.id}`;
+  #meaningOnce(base: Shape, head: Shape, path: Path, watched: boolean): SchemaDifference[] {
+    const key = `${base.id}:${head.id}:${watched}`;
     const known = this.#visits.get(key);
     if (known) return this.#repeat(known, path);
     const visit: Visit = { path, found: undefined };
     this.#visits.set(key, visit);
     this.workspace.spend(head.pointer);
-    visit.found = this.#meaning(base, head, path);
+    visit.found = this.#meaning(base, head, path, watched);
     return [...visit.found];
   }
 
@@ -103,7 +104,7 @@ export class Walk {
     }));
   }
 
-  #meaning(base: Shape, head: Shape, path: Path): SchemaDifference[] {
+  #meaning(base: Shape, head: Shape, path: Path, isWatched: boolean): SchemaDifference[] {
     if (isNothing(base) && isNothing(head)) return [];
     if (isNothing(base) || isNothing(head)) {
       const action = isNothing(base) ? "widened" : "narrowed";
@@ -112,19 +113,20 @@ export class Walk {
     const types = compareTypes(base, head, path);
     const found = [...types.found, ...compareListed(base, head, path)];
     const shared = base.mask & head.mask;
+    const watched = isWatched || isWatching(base) || isWatching(head);
     if (shared !== 0) {
-      for (const mask of regions(base, head, shared)) found.push(...this.#region(base, head, mask, path));
+      for (const mask of regions(base, head, shared)) found.push(...this.#region(base, head, mask, path, watched));
     }
     found.push(...compareResidues(this, base, head, path));
     const isCombined = base.residues.length > 0 || head.residues.length > 0;
     return isCombined && found.some(isSemantic) ? this.#proven(found, base, head) : found;
   }
 
-  #region(base: Shape, head: Shape, mask: number, path: Path): SchemaDifference[] {
+  #region(base: Shape, head: Shape, mask: number, path: Path, watched: boolean): SchemaDifference[] {
     const [b, h] = [restrict(base, mask), restrict(head, mask)];
     if (b.unions.length === 0 && h.unions.length === 0) return this.facets(b, h, path);
-    const found = compareUnions(this, b, h, path);
-    return found.some(isSemantic) ? this.#proven(found, withoutResidues(b), withoutResidues(h)) : found;
+    const found = compareUnions(this, b, h, path, watched);
+    return found.some(isSemantic) && !watched ? this.#proven(found, withoutResidues(b), withoutResidues(h)) : found;
   }
 
   /** Constraints of every shared kind, without combinations. */
@@ -189,6 +191,10 @@ const regions = (base: Shape, head: Shape, shared: number): number[] => {
   };
   return base.unions.some(isWide) || head.unions.some(isWide) ? [shared] : masks;
 };
+
+/** Does some keyword look at which branch a value matches. */
+const isWatching = ({ residues }: Shape): boolean =>
+  residues.some((residue) => residue.kind === "opaque" && residue.keyword.startsWith("unevaluated"));
 
 const withoutResidues = (shape: Shape): Shape => (shape.residues.length === 0 ? shape : { ...shape, residues: [] });
 

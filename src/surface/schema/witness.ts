@@ -9,8 +9,8 @@ import { generateValue } from "./generate.ts";
 import { shapeOf } from "./normalise.ts";
 import { isCostlyPattern } from "./pattern.ts";
 import { wordsOfRefusal } from "./refusal.ts";
+import { restrict } from "./restrict.ts";
 import { OBJECT } from "./type-mask.ts";
-import { restrict } from "./unite.ts";
 import { compileValidator, type Validate } from "./validator.ts";
 import { TooHard, Workspace } from "./workspace.ts";
 
@@ -30,7 +30,7 @@ export const findWitness = async (
   side: SchemaSide,
   differences: readonly SchemaDifference[],
 ): Promise<Witness | undefined> => {
-  const telling = differences.filter((one) => breaks(one, side) || one.action === "unproven");
+  const telling = differences.flatMap(partsOf).filter((one) => breaks(one, side) || one.action === "unproven");
   if (telling.length === 0) return undefined;
   const [validBase, validHead] = await Promise.all([compileValidator(base), compileValidator(head)]);
   if (!validBase || !validHead) return undefined;
@@ -42,6 +42,17 @@ export const findWitness = async (
     if (found) return found;
   }
   return undefined;
+};
+
+/** A renamed property is one that went and one that came: what tells is the old name sent, or the new one lacking. */
+const partsOf = (difference: SchemaDifference): SchemaDifference[] => {
+  const { oldName, ...come } = difference;
+  if (difference.action !== "renamed" || oldName === undefined) return [difference];
+  const gone = { ...come, path: [...difference.path.slice(0, -1), oldName], required: false };
+  return [
+    { ...gone, action: "removed" },
+    { ...come, action: "added" },
+  ];
 };
 
 /** A natural value that the schema accepts, confirmed by Ajv; undefined where none was found. */

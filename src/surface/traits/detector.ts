@@ -1,16 +1,11 @@
+import type { Budgets } from "../../model/budgets.ts";
 import type { Surface } from "../../model/surface.ts";
 import type { Trait } from "../../model/trait.ts";
 
-export interface Budgets {
-  "total-tokens": number;
-  "tool-tokens": number;
-  "growth-percent": number;
-  tools: number;
-}
-
 export interface TraitOptions {
+  /** The defaults of the model when absent. */
   budgets?: Budgets;
-  /** Hosts whose acceptance is checked, by id; all when absent. */
+  /** Hosts whose acceptance is checked, by id; all but the directories when absent. */
   hosts?: readonly string[];
   /** Tokens that a text takes; a quarter of its UTF-8 bytes when absent. */
   countTokens?: (text: string) => number;

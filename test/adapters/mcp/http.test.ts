@@ -52,7 +52,10 @@ describe("over Streamable HTTP", () => {
       era: "modern",
       protocolVersion: "2026-07-28",
       tools: [{ outputSchema: { type: "array" } }],
-      listMeta: { tools: { ttlMs: 0, cacheScope: "private" } },
+      listMeta: {
+        discover: { ttlMs: 0, cacheScope: "private" },
+        tools: { ttlMs: 0, cacheScope: "private" },
+      },
     });
     expect((await probe(at(`${modern.origin}/mcp`))).map(({ era }) => era)).toEqual(["modern"]);
   });

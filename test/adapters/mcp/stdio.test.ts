@@ -55,7 +55,8 @@ describe("what a server shows", () => {
       instructions: "Ask twice.",
       tools: [{ name: "numbers", outputSchema: { type: "array" } }],
     });
-    expect(modern?.listMeta).toEqual({ tools: { ttlMs: 0, cacheScope: "private" } });
+    const caching = { ttlMs: 0, cacheScope: "private" };
+    expect(modern?.listMeta).toEqual({ discover: caching, tools: caching });
   });
 
   test("a server that refuses legacy clients has no legacy view, and that is no error", async () => {

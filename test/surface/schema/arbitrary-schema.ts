@@ -24,6 +24,7 @@ const number = fc
     {
       type: fc.constantFrom("integer", "number"),
       minimum: fc.integer({ min: -3, max: 3 }),
+      exclusiveMinimum: fc.integer({ min: -3, max: 3 }),
       exclusiveMaximum: fc.integer({ min: 0, max: 6 }),
       maximum: fc.integer({ min: 0, max: 6 }),
       multipleOf: fc.constantFrom(1, 2, 0.5),
@@ -58,6 +59,8 @@ const RARE = [
   "anyOf",
   "if",
   "unevaluatedProperties",
+  "dependentSchemas",
+  "propertyNames",
 ];
 const thinned = (schema: Json): Json => {
   if (!isObject(schema)) return schema;
@@ -67,10 +70,10 @@ const thinned = (schema: Json): Json => {
   );
 };
 
-/** Schemas over few names and small values, so that two of them meet often; `$ref`s lead to `#/$defs/d`. */
+/** Schemas over few names and small values, so that two of them meet often; `$ref`s lead to `#/$defs/d`, or by anchor to a list of it. */
 const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; object: Json; branch: Json }>((tie) => ({
   schema: fc.oneof(
-    { maxDepth: 3, depthSize: "small" },
+    { maxDepth: 3, depthSize: "xsmall" },
     plain,
     tie("object"),
     fc
@@ -99,8 +102,31 @@ const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; ob
     fc.record({ oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 3 }) }).map(defined),
     fc.record({ allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }).map(defined),
     fc.record({ type: fc.constantFrom("string", "integer"), not: tie("schema") }).map(defined),
-    fc.record({ type: fc.constant("array"), contains: tie("schema") }).map(defined),
+    fc
+      .record(
+        {
+          type: fc.constant("array"),
+          contains: tie("schema"),
+          minContains: fc.integer({ min: 0, max: 2 }),
+          maxContains: fc.integer({ min: 1, max: 3 }),
+          items: tie("schema"),
+        },
+        { requiredKeys: ["type", "contains"] },
+      )
+      .map(defined),
+    fc
+      .record({
+        type: fc.constant("array"),
+        anyOf: fc.array(fc.record({ prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }), {
+          minLength: 1,
+          maxLength: 2,
+        }),
+        unevaluatedItems: tie("schema"),
+      })
+      .map(defined),
+    fc.boolean(),
     fc.constant<Json>({ $ref: "#/$defs/d" }),
+    fc.constant<Json>({ $ref: "#here" }),
   ),
   object: fc
     .record(
@@ -119,6 +145,8 @@ const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; ob
           maxKeys: 1,
           noNullPrototype: true,
         }),
+        dependentSchemas: fc.dictionary(name, tie("branch"), { maxKeys: 1, noNullPrototype: true }),
+        propertyNames: fc.constantFrom<Json>({ pattern: "^[ab]" }, { enum: ["a", "b"] }, { maxLength: 1 }),
         anyOf: fc.array(tie("branch"), { minLength: 1, maxLength: 2 }),
         if: tie("branch"),
         // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
@@ -141,9 +169,19 @@ const { schema: anySchema, object: objectSchema } = fc.letrec<{ schema: Json; ob
     .map(defined),
 }));
 
-const MAPS = ["properties", "patternProperties", "$defs"];
+const MAPS = ["properties", "patternProperties", "dependentSchemas", "$defs"];
 const LISTS = ["anyOf", "oneOf", "allOf", "prefixItems"];
-const SINGLES = ["items", "additionalProperties", "not", "if", "then", "else", "contains"];
+const SINGLES = [
+  "items",
+  "additionalProperties",
+  "not",
+  "if",
+  "then",
+  "else",
+  "contains",
+  "propertyNames",
+  "unevaluatedItems",
+];
 
 interface Slot {
   readonly schema: Json;
@@ -163,7 +201,7 @@ const slotsOf = (schema: Json, put: (schema: Json) => void): Slot[] => {
       for (const [index, item] of value.entries()) slots.push(...slotsOf(item, (next) => set(value, index, next)));
     }
     if (MAPS.includes(key) && isObject(value)) {
-      for (const [member, item] of Object.entries(value))
+      for (const [member, item] of Object.entries(value).filter(([member]) => key !== "$defs" || member === "d"))
         slots.push(...slotsOf(item, (next) => set(value, member, next)));
     }
   }
@@ -191,10 +229,28 @@ const applyEdit = (root: JsonObject, { pick, schema, how }: { pick: number; sche
   else if (isObject(copy)) slot.put({ ...slot.schema, ...copy });
 };
 
+/** Definitions that hold themselves, one level of the value further down. */
+const recursive = fc
+  .record(
+    {
+      type: fc.constant("object"),
+      properties: fc.record({ a: plain, b: fc.constant<Json>({ $ref: "#/$defs/d" }) }),
+      required: fc.subarray(["a"]),
+      additionalProperties: fc.oneof(fc.boolean(), fc.constant<Json>({ $ref: "#/$defs/d" })),
+    },
+    { requiredKeys: ["type", "properties"] },
+  )
+  .map(defined);
+
 /** A root object schema with a definition that its `$ref`s need. */
 export const rootSchema = fc
-  .tuple(objectSchema, plain)
-  .map(([object, definition]): JsonObject => ({ ...(isObject(object) ? object : {}), $defs: { d: definition } }));
+  .tuple(objectSchema, fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: recursive }))
+  .map(
+    ([object, definition]): JsonObject => ({
+      ...(isObject(object) ? object : {}),
+      $defs: { d: definition, e: { $anchor: "here", type: "array", items: { $ref: "#/$defs/d" } } },
+    }),
+  );
 
 /** A schema and a variant of it. */
 export const schemaPair = fc.tuple(rootSchema, fc.array(edit, { minLength: 1, maxLength: 3 })).map(([base, edits]) => {

@@ -24,7 +24,10 @@ export const sampleValue = (root: JsonObject, random: () => number): Json => {
   const flatten = (schema: Json, depth: number): JsonObject[] => {
     if (!isObject(schema) || depth > 6) return [];
     const parts: JsonObject[] = [schema];
-    if (typeof schema.$ref === "string") parts.push(...flatten(definitions.d ?? true, depth + 1));
+    if (typeof schema.$ref === "string") {
+      const name = schema.$ref === "#here" ? "e" : "d";
+      parts.push(...flatten(definitions[name] ?? true, depth + 1));
+    }
     for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) parts.push(...flatten(part, depth + 1));
     for (const key of ["anyOf", "oneOf"]) {
       const list = schema[key];
@@ -58,7 +61,7 @@ export const sampleValue = (root: JsonObject, random: () => number): Json => {
     for (let index = 0; index < length; index++) {
       const schemas = parts.flatMap((part) => {
         const prefix = Array.isArray(part.prefixItems) ? part.prefixItems : [];
-        const own = prefix[index] ?? part.items;
+        const own = prefix[index] ?? part.items ?? part.unevaluatedItems;
         const contains = part.contains !== undefined && random() < 0.5 ? [part.contains] : [];
         return own === undefined ? contains : [own, ...contains];
       });
