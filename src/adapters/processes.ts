@@ -45,9 +45,13 @@ const run = async (command: Command, signal: AbortSignal): Promise<Completed> =>
       else stdout.push(chunk);
     });
     child.once("close", () => settle("completed"));
-    child.once("exit", () => {
-      drain = setTimeout(() => settle("completed"), DRAIN_MS);
-    });
+    // On a busy machine the time may be over before what waits in the pipe was read: as long as output comes, there is more.
+    const waitForOutput = (seen: number): void => {
+      drain = setTimeout(() => {
+        setImmediate(() => (stdoutLength > seen ? waitForOutput(stdoutLength) : settle("completed")));
+      }, DRAIN_MS);
+    };
+    child.once("exit", () => waitForOutput(-1));
     timer = setTimeout(() => settle("timed out"), command.timeoutMs);
     onAbort = () => settle("interrupted");
     signal.addEventListener("abort", onAbort, { once: true });

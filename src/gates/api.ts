@@ -2,6 +2,7 @@ import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, greaterBump, type Profile } from "../model/finding.ts";
 import { pointer } from "../model/json.ts";
 import { apiRules } from "../rules/api/index.ts";
+import { hideSecrets } from "../surface/hide-secrets.ts";
 import { unwaived } from "./decided.ts";
 import { type Description, isWithinProfile, type JudgeOptions, judge } from "./judge.ts";
 
@@ -20,7 +21,7 @@ export interface ApiJudgement {
 /** What changes mean for those who call the server. @throws ConfigError for unknown rules in `levels`. */
 export const judgeChanges = (changes: readonly Change[], options: ApiOptions = {}): ApiJudgement => {
   const { waive = (found) => found, ...rest } = options;
-  const findings = waive(judge(changes, apiRules, { ...rest, describe: describeChange }));
+  const findings = waive(judge(changes.map(hideSecrets), apiRules, { ...rest, describe: describeChange }));
   return { findings, required: requiredBump(unwaived(findings), options.profile ?? "wire") };
 };
 

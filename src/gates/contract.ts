@@ -11,7 +11,7 @@ import declaredBumpTooSmall from "../rules/version/declared-bump-too-small.ts";
 import versionDecreased from "../rules/version/version-decreased.ts";
 import { judgeChanges } from "./api.ts";
 import { judgeAudiences } from "./audiences.ts";
-import { isBreaking, unwaived } from "./decided.ts";
+import { isBreaking, isUndecided, unwaived } from "./decided.ts";
 import { withNotices } from "./deprecation-clock.ts";
 import { sortFindings } from "./judge.ts";
 import { plural } from "./plural.ts";
@@ -195,7 +195,8 @@ const conclude = (
   }
   if (severities.has("error")) return { conclusion, reasonCode: "audience-broken" };
   const changes = findings.filter(isChange);
-  if (changes.some(({ severity }) => severity === "warning")) return { conclusion, reasonCode: "api-change-unproven" };
+  if (changes.some(isUndecided)) return { conclusion, reasonCode: "api-change-unproven" };
+  if (changes.some(({ severity }) => severity === "warning")) return { conclusion, reasonCode: "api-change-to-review" };
   if (judged.some(({ base }) => base.absent === true)) return { conclusion, reasonCode: "new-surface" };
   return { conclusion, reasonCode: changes.length > 0 ? "api-compatible-change" : "no-api-change" };
 };
@@ -207,6 +208,7 @@ const REASON_CODES = [
   "api-breaking-change",
   "audience-broken",
   "api-change-unproven",
+  "api-change-to-review",
   "api-compatible-change",
   "new-surface",
   "no-api-change",

@@ -21,7 +21,8 @@ const LEAST_LENGTH = 16;
 /** What every key has and most sentences have not: so many characters without a space. */
 const UNBROKEN = /(?:^|\s)\S{16}/;
 
-const secretsByShape = (text: string): Mark[] =>
+/** The secrets that a text gives away by their shape: each with its text (`key`) and what may be shown of it. */
+export const secretsByShape = (text: string): Mark[] =>
   SECRET_SHAPES.flatMap(({ kind, hint, pattern, mustBeRandom }) => {
     if (!text.includes(hint)) return [];
     return [...text.matchAll(pattern)]
@@ -30,9 +31,13 @@ const secretsByShape = (text: string): Mark[] =>
       .map((secret) => markOf(kind, secret));
   });
 
-const secretByName = ({ role, place, text }: PlacedText): Mark[] => {
-  if (role !== "value" || text.length < LEAST_LENGTH || !/^[\w+/=.~-]+$/.test(text)) return [];
-  if (!isSensitiveName(parameterOf(place)) || isFakeSecret(text) || !isRandom(text)) return [];
+const secretByName = ({ role, place, text }: PlacedText): Mark[] =>
+  role === "value" ? secretsByName(text, parameterOf(place)) : [];
+
+/** The value itself, where its parameter is called like a secret and it looks like one. */
+export const secretsByName = (text: string, parameter: string): Mark[] => {
+  if (text.length < LEAST_LENGTH || !/^[\w+/=.~-]+$/.test(text)) return [];
+  if (!isSensitiveName(parameter) || isFakeSecret(text) || !isRandom(text)) return [];
   return [markOf("value of a secret parameter", text)];
 };
 
