@@ -1,4 +1,5 @@
-import type { Result, Step, StepName } from "../model/result.ts";
+import type { Result } from "../model/result.ts";
+import type { Step, StepName } from "../model/step.ts";
 import type { Policy } from "../policy/schema.ts";
 
 /** Verdicts that turn the job red even where nobody asked to be blocked: a version that lies reaches everybody. */

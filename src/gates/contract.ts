@@ -1,6 +1,7 @@
+import type { Conclusion } from "../model/conclusion.ts";
 import type { ServerFacts } from "../model/contract.ts";
 import { BUMPS, type Bump, type Finding, greaterBump, type Profile } from "../model/finding.ts";
-import type { Conclusion, Result, Rollback, ServerResult } from "../model/result.ts";
+import type { Result, Rollback, ServerResult } from "../model/result.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { FailOn } from "../policy/words.ts";

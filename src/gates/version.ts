@@ -1,6 +1,5 @@
 import { BUMPS, type Bump, type Finding } from "../model/finding.ts";
-import type { VersionAnswer } from "../model/result.ts";
-import type { FoundVersion, VersionFacts } from "../model/version.ts";
+import type { FoundVersion, VersionAnswer, VersionFacts } from "../model/version.ts";
 import type { Level } from "../policy/words.ts";
 import { bumpBetween, meets } from "../release/bump.ts";
 import { nextVersion } from "../release/next-version.ts";

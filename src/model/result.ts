@@ -1,10 +1,9 @@
+import type { ChangeRecord } from "./change-record.ts";
+import type { Conclusion } from "./conclusion.ts";
 import type { Bump, Finding } from "./finding.ts";
-
-/** The one word of a verdict. `unknown` means "could not look" and is never a green skip. */
-export type Conclusion = "pass" | "fail" | "pending" | "unknown";
-
-/** Exit codes of the CLI: a failed gate is a verdict (1), could not run is 2. */
-export const EXIT_CODES = { pass: 0, fail: 1, unknown: 2, pending: 3 } as const satisfies Record<Conclusion, number>;
+import type { Risk, Waiting } from "./change-process.ts";
+import type { Step } from "./step.ts";
+import type { VersionAnswer } from "./version.ts";
 
 /** One side of a comparison, as far as it was found out. */
 export interface Side {
@@ -19,21 +18,6 @@ export interface Side {
   counts: { tools: number; prompts: number; resources: number; resourceTemplates: number };
   /** True where there is no server at all on this side: a new surface, not a broken one. */
   absent?: boolean;
-}
-
-/** Is the version honest? The answer to rule 66g, with all that went into it. */
-export interface VersionAnswer {
-  status: "honest" | "too-small" | "decreased" | "unraised" | "not-applicable";
-  /** One sentence, complete, for a person. */
-  sentence: string;
-  /** What the changes need against the last release. */
-  required: Bump;
-  /** What was declared, and by what: the version file, a changeset, a label, the title. */
-  declared?: { bump: Bump; by: string };
-  release?: { version: string; from: string };
-  head?: { version: string; from: string };
-  /** The smallest version that is honest. */
-  next?: string;
 }
 
 /** One contract still in force beside base (`--against`): a release, a published package, a server in production. */
@@ -62,24 +46,6 @@ export interface Rollback {
   breaking: number;
   /** Longest time in milliseconds that a client may go on using head's lists (`ttlMs`); absent where head tells none. */
   holdMs?: number;
-}
-
-export type StepStatus = "pass" | "fail" | "pending" | "not-applicable" | "unknown";
-export type StepName =
-  | "request"
-  | "review"
-  | "approval"
-  | "testing"
-  | "implementation"
-  | "verification"
-  | "documentation";
-
-/** One of the seven steps of a change. */
-export interface Step {
-  step: StepName;
-  status: StepStatus;
-  /** Why: always there, also for not-applicable. */
-  reason: string;
 }
 
 /** The comparison of one server among several. */
@@ -111,6 +77,12 @@ export interface Result {
   /** Instead of base, head, version, audiences and rollback, where a policy declares several servers: one entry each. */
   servers?: ServerResult[];
   steps?: Step[];
+  /** Who must do what next, where something is awaited. */
+  waiting?: Waiting[];
+  /** How much can go wrong, with each contribution. */
+  risk?: Risk;
+  /** What is kept of the change. */
+  record?: ChangeRecord;
   /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */
   notes?: string[];
   /** What the command made, when nobody named a file for it (`snapshot` without `--output`). */

@@ -44,3 +44,18 @@ export interface VersionFacts {
   /** Why there is no release to compare with, for a person. */
   releaseMissing?: string;
 }
+
+/** Is the version honest? The answer to rule 66g, with all that went into it. */
+export interface VersionAnswer {
+  status: "honest" | "too-small" | "decreased" | "unraised" | "not-applicable";
+  /** One sentence, complete, for a person. */
+  sentence: string;
+  /** What the changes need against the last release. */
+  required: Bump;
+  /** What was declared, and by what: the version file, a changeset, a label, the title. */
+  declared?: { bump: Bump; by: string };
+  release?: { version: string; from: string };
+  head?: { version: string; from: string };
+  /** The smallest version that is honest. */
+  next?: string;
+}

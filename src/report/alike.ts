@@ -134,7 +134,9 @@ export const listNames = (names: readonly Name[], room: number, show: (text: str
   for (const name of names) {
     const isSame = name.part !== undefined && name.owner === owner;
     const text = name.part === undefined ? name.owner : `${isSame ? "" : name.owner}.${name.part}`;
-    const notes = [name.detail, name.times > 1 ? `${name.times} times` : undefined].filter((note) => note !== undefined);
+    const notes = [name.detail, name.times > 1 ? `${name.times} times` : undefined].filter(
+      (note) => note !== undefined,
+    );
     const size = text.length + notes.join(", ").length + 2;
     if (used + size > room && shown.length > 0) break;
     shown.push(notes.length === 0 ? show(text) : `${show(text)} (${notes.map(show).join(", ")})`);

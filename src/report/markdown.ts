@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { Result, Rollback, Side, VersionAnswer } from "../model/result.ts";
+import type { Result, Rollback, Side } from "../model/result.ts";
+import type { VersionAnswer } from "../model/version.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";

@@ -1,5 +1,8 @@
+import type { Conclusion } from "../model/conclusion.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Audience, Conclusion, Result, Rollback, Side, StepStatus, VersionAnswer } from "../model/result.ts";
+import type { Audience, Result, Rollback, Side } from "../model/result.ts";
+import type { StepStatus } from "../model/step.ts";
+import type { VersionAnswer } from "../model/version.ts";
 import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";

@@ -1,4 +1,4 @@
-import type { VersionAnswer } from "../model/result.ts";
+import type { VersionAnswer } from "../model/version.ts";
 
 /** `0.2.10 (tag v0.2.10), this tree carries 0.2.15 (package.json)`; undefined where neither is known. */
 export const releaseLine = ({ release, head }: VersionAnswer): string | undefined => {

@@ -1,8 +1,9 @@
 import { COMMAND_NAMES, COMMANDS, type CommandName } from "../commands/index.ts";
 import type { AnyCommand } from "../model/command.ts";
+import { EXIT_CODES } from "../model/conclusion.ts";
 import { ConfigError, Interrupted, KnownError, TargetError } from "../model/errors.ts";
 import { didYouMean } from "../model/nearest.ts";
-import { EXIT_CODES, type Result } from "../model/result.ts";
+import type { Result } from "../model/result.ts";
 import { type Arguments, type FormatName, parseArguments } from "./arguments.ts";
 import { readEvent } from "./event.ts";
 import { commandHelp, overview } from "./help.ts";

@@ -1,5 +1,6 @@
 import type { Finding } from "../../src/model/finding.ts";
-import type { Result, Side, Step } from "../../src/model/result.ts";
+import type { Result, Side } from "../../src/model/result.ts";
+import type { Step } from "../../src/model/step.ts";
 
 /** Typed Result values to render: a quiet default, and what a test changes of it. */
 
