@@ -32,7 +32,7 @@ const PURE: Record<string, readonly string[]> = {
   commands: ["zod/mini"],
 };
 const IMPURE_GLOBALS =
-  /(?<![-/])\b(?:process\.|Date\.now|new Date\(\)|Math\.random|performance\.|setTimeout|setInterval|fetch\(|console\.|globalThis)/;
+  /(?<![-/.])\b(?:process\.|Date\.now|new Date\(\)|Math\.random|performance\.|setTimeout|setInterval|fetch\(|console\.|globalThis)/;
 
 /** What a room may use all the same, with the reason. */
 const ALLOWED_GLOBALS: Record<string, RegExp> = {

@@ -1,6 +1,9 @@
 import { ConfigError } from "../model/errors.ts";
 import type { Files, Git, Processes } from "../model/ports.ts";
+import { openAppendOnly } from "./git/append-only.ts";
 import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
+import { fetchFrom, remoteUrl } from "./git/fetch-from.ts";
+import { listCommits, listFileChanges, listParents } from "./git/history.ts";
 import { findDefaultBranch, findMergeBase, isShallow, listTags, resolveRef } from "./git/resolve.ts";
 import { addWorktree } from "./git/worktree.ts";
 
@@ -34,6 +37,12 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
     worktree: (root, commit) => addWorktree(call, world.files, root, commit),
     tags: (root, commit) => listTags(call, root, commit),
     isShallow: (root) => isShallow(call, root),
+    remoteUrl: (root) => remoteUrl(call, root),
+    fetchFrom: (root, url, ref) => fetchFrom(call, root, url, ref),
+    appendOnly: (root, branch) => openAppendOnly(call, world.files, root, branch),
+    commits: (root, base, head) => listCommits(call, root, base, head),
+    fileChanges: (root, base, head) => listFileChanges(call, root, base, head),
+    parents: (root, commit) => listParents(call, root, commit),
 
     async committedAt(root, commit) {
       refuseOptionLike(commit, "a git ref");
@@ -65,6 +74,14 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
         });
       }
       return expectGit(call, root, ["cat-file", "blob", id], { what, hint });
+    },
+
+    async files(root) {
+      const listed = await expectGit(call, root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+        what: "the files of the work tree cannot be listed",
+        hint: "Check that this is a work tree.",
+      });
+      return [...new Set(lines(listed))].sort();
     },
 
     async changed(root, base, head) {

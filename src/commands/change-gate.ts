@@ -1,14 +1,20 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { comparisonInputs, comparisonOutputs } from "./check-api.ts";
+import { outputInput } from "./output-input.ts";
+import { judgedOutputs, processInputs } from "./process-inputs.ts";
 
 export default defineCommand({
   name: "change-gate",
   summary: "Judge a change of an MCP server through the seven steps of the change process",
   faces: ["action", "cli"],
   positionals: [],
-  inputs: z.strictObject(comparisonInputs),
-  outputs: comparisonOutputs,
+  inputs: z.strictObject({ ...comparisonInputs, ...processInputs, output: outputInput }),
+  outputs: {
+    ...comparisonOutputs,
+    ...judgedOutputs,
+    "record-path": "The change record that was written; empty without `output`, and where the process was not judged.",
+  },
   permissions: { contents: "read" },
   triggers: ["pull_request", "push", "merge_group", "workflow_dispatch"],
   caution:
@@ -20,19 +26,30 @@ export default defineCommand({
     "mcp-lifecycle change-gate --base git:origin/main --server 'node dist/index.js'",
   ],
   async run(inputs, world) {
-    const [{ loadContract }, { checkPolicy }, { judgeContract }, { judgeChange }] = await Promise.all([
-      import("../load/contract.ts"),
-      import("../gates/check-policy.ts"),
-      import("../gates/contract.ts"),
-      import("../gates/change.ts"),
-    ]);
+    const [{ loadContract }, { loadChange }, { checkPolicy }, { judgeWithContract }, { recordText }] =
+      await Promise.all([
+        import("../load/contract.ts"),
+        import("../load/change.ts"),
+        import("../gates/check-policy.ts"),
+        import("../gates/process/judge-with-contract.ts"),
+        import("../model/parse-record.ts"),
+      ]);
     const facts = await loadContract(inputs, world, checkPolicy);
-    const contract = judgeContract(facts, {
+    const change = facts.policy.process === undefined ? NOBODY_ASKS : await loadChange(inputs, world);
+    const result = judgeWithContract(facts, change, {
       command: "change-gate",
       failOn: inputs["fail-on"],
       profile: inputs.profile,
       now: world.now(),
     });
-    return judgeChange(contract, facts);
+    if (inputs.output !== undefined && result.record !== undefined) {
+      await (await world.files()).write(inputs.output, recordText(result.record));
+    }
+    const path = result.record === undefined ? "" : (inputs.output ?? "");
+    const unjudged = { "change-type": "", "risk-class": "", waiting: "" };
+    return { ...result, outputs: { ...unjudged, ...result.outputs, "record-path": path } };
   },
 });
+
+/** Without a process in the policy nothing of the change is looked at. */
+const NOBODY_ASKS = { notes: [], isOfRequest: false, isOfHead: false };

@@ -4,7 +4,13 @@ import type { AnyCommand } from "../model/command.ts";
 export const COMMANDS = {
   "change-gate": async (): Promise<AnyCommand> => (await import("./change-gate.ts")).default,
   "check-api": async (): Promise<AnyCommand> => (await import("./check-api.ts")).default,
+  "check-policy": async (): Promise<AnyCommand> => (await import("./check-policy.ts")).default,
+  "close-record": async (): Promise<AnyCommand> => (await import("./close-record.ts")).default,
+  "explain-policy": async (): Promise<AnyCommand> => (await import("./explain-policy.ts")).default,
+  "keep-record": async (): Promise<AnyCommand> => (await import("./keep-record.ts")).default,
+  simulate: async (): Promise<AnyCommand> => (await import("./simulate.ts")).default,
   snapshot: async (): Promise<AnyCommand> => (await import("./snapshot.ts")).default,
+  "verify-record": async (): Promise<AnyCommand> => (await import("./verify-record.ts")).default,
 } as const satisfies Record<string, () => Promise<AnyCommand>>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
-import { text, textOr } from "../model/inputs.ts";
+import { textOr } from "../model/inputs.ts";
 import type { Side } from "../model/result.ts";
+import { outputInput } from "./output-input.ts";
 import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
 
 const NOUNS = {
@@ -24,7 +25,7 @@ export default defineCommand({
   positionals: ["source"],
   inputs: z.strictObject({
     source: textOr(".", `What to look at: ${SOURCE_FORMS}.`, "source"),
-    output: text("File to write the snapshot to. Without it the snapshot is the output.", "path"),
+    output: outputInput,
     ...serverInputs,
   }),
   outputs: {

@@ -31,12 +31,16 @@ export interface ContractFacts {
   notes: readonly string[];
 }
 
-interface ContractOptions {
+export interface ContractOptions {
   command: string;
   failOn: FailOn | undefined;
   profile: Profile | undefined;
   /** The moment, for what runs out. */
   now: Date;
+  /** Roles that have approved this head. */
+  approvedBy?: readonly string[];
+  /** Fingerprints of what other gates found: a waiver of theirs accepts something. */
+  foundElsewhere?: readonly string[];
 }
 
 interface Judgement extends ServerResult {
@@ -59,11 +63,11 @@ export const judgeContract = (facts: ContractFacts, options: ContractOptions): R
     waivers: facts.waivers ?? [],
     today: options.now.toISOString().slice(0, 10),
     approvers: policy.waivers.approvers,
-    approvedBy: [],
+    approvedBy: options.approvedBy ?? [],
     isWhole: facts.isWhole ?? false,
   };
   const judged = facts.servers.map((server) => judgeServer(server, policy, waivers, { profile, now: options.now }));
-  const known = new Set(judged.flatMap(({ fingerprints }) => fingerprints));
+  const known = new Set([...judged.flatMap(({ fingerprints }) => fingerprints), ...(options.foundElsewhere ?? [])]);
   const findings = sortFindings([
     ...judged.flatMap((server) => server.findings),
     ...judgeWaivers(waivers, known, { levels: policy.levels }),

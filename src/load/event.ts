@@ -1,3 +1,4 @@
+import type { ChangeRequest, Person } from "../model/change-request.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { GitHubEvent } from "../model/event.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
@@ -62,12 +63,15 @@ const readWorkflowRun = (run: Field): Commits => ({
   ...optional("headRef", shortRef(run.text("head_branch"))),
 });
 
-const readPullRequest = (pullRequest: Field, event: Field): Commits & Pick<GitHubEvent, "pullRequest"> => {
+const readPullRequest = (pullRequest: Field, event: Field): Commits & Pick<GitHubEvent, "pullRequest" | "request"> => {
   const base = pullRequest.required("base");
   const head = pullRequest.required("head");
   const home = event.object("repository")?.text("full_name") ?? base.object("repo")?.text("full_name");
   const origin = head.object("repo")?.text("full_name");
+  const fromFork = origin === undefined || origin !== home;
+  const { repository } = readRepository(event.object("repository") ?? base.object("repo"));
   return {
+    ...(repository === undefined ? {} : { request: readRequest(pullRequest, repository, fromFork) }),
     baseSha: base.requiredCommit("sha"),
     baseRef: base.requiredText("ref"),
     headSha: head.requiredCommit("sha"),
@@ -78,9 +82,47 @@ const readPullRequest = (pullRequest: Field, event: Field): Commits & Pick<GitHu
       body: pullRequest.text("body") ?? "",
       labels: pullRequest.objects("labels").map((label) => label.requiredText("name")),
       author: pullRequest.object("user")?.requiredText("login") ?? "ghost",
-      fromFork: origin === undefined || origin !== home,
+      fromFork,
     },
   };
+};
+
+const readRequest = (pullRequest: Field, repository: ChangeRequest["repository"], fromFork: boolean): ChangeRequest => {
+  const base = pullRequest.required("base");
+  const head = pullRequest.required("head");
+  const state = readState(pullRequest);
+  return {
+    repository,
+    number: pullRequest.count("number"),
+    title: pullRequest.requiredText("title"),
+    body: pullRequest.text("body") ?? "",
+    author: readPerson(pullRequest.object("user")),
+    labels: pullRequest.objects("labels").map((label) => label.requiredText("name")),
+    state,
+    isDraft: pullRequest.flag("draft") ?? false,
+    head: { sha: head.requiredCommit("sha"), ref: head.requiredText("ref"), fromFork },
+    base: { sha: base.requiredCommit("sha"), ref: base.requiredText("ref") },
+    // before the merge it is the commit of a trial merge, which nobody keeps
+    ...(state === "merged" ? optional("mergeCommit", pullRequest.text("merge_commit_sha")) : {}),
+  };
+};
+
+/** The pull request of a review does not say `merged`, only when it was. */
+const readState = (pullRequest: Field): ChangeRequest["state"] => {
+  if (pullRequest.flag("merged") === true || pullRequest.text("merged_at") !== undefined) return "merged";
+  const state = pullRequest.requiredText("state");
+  return state === "open" || state === "closed" ? state : pullRequest.missing("state", "open or closed");
+};
+
+const GHOST: Person = { login: "ghost", kind: "ghost" };
+
+/** GitHub shows a deleted account as none, or as the user `ghost`; a mannequin stands for somebody of another host. */
+const readPerson = (user: Field | undefined): Person => {
+  if (user === undefined) return GHOST;
+  const login = user.requiredText("login");
+  const type = user.text("type") ?? "User";
+  if (login === GHOST.login || type === "Mannequin") return { login, kind: "ghost" };
+  return { login, kind: type === "User" ? "user" : "bot" };
 };
 
 const readRepository = (repository: Field | undefined): Pick<GitHubEvent, "repository"> =>
@@ -137,6 +179,12 @@ class Field {
   }
   requiredText(key: string): string {
     return this.text(key) || this.missing(key, "a text");
+  }
+
+  flag(key: string): boolean | undefined {
+    const value = this.#get(key);
+    if (value === undefined || typeof value === "boolean") return value;
+    throw this.#refusal([key], value, "true or false");
   }
 
   /** A commit id; undefined where GitHub writes zeros for "none". */

@@ -25,7 +25,7 @@ export interface Risk {
   contributions: readonly RiskContribution[];
   /** What the author says in the request's risk section; absent where nothing is said. */
   declared?: RiskClass;
-  /** Evidence that was needed and could not be looked at: the class is then at least this. */
+  /** Evidence that was needed and could not be looked at: the class is then the highest that it could hide. */
   missing: readonly string[];
 }
 

@@ -1,3 +1,5 @@
+import type { ChangeRequest } from "./change-request.ts";
+
 /** What the toolkit needs of a GitHub event, parsed once from the payload file. Texts in it come from outside. */
 export interface GitHubEvent {
   /** `pull_request`, `push`, `merge_group` ... */
@@ -10,4 +12,6 @@ export interface GitHubEvent {
   headSha?: string;
   headRef?: string;
   pullRequest?: { number: number; title: string; body: string; labels: string[]; author: string; fromFork: boolean };
+  /** The same pull request as the change process sees it; absent where the payload names no repository. */
+  request?: ChangeRequest;
 }

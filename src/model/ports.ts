@@ -62,6 +62,20 @@ export interface Processes {
   find(program: string): Promise<string | undefined>;
 }
 
+export interface LoggedCommit {
+  sha: string;
+  /** E-mail addresses, as the commit has them: nobody checked whose they are. */
+  author: string;
+  committer: string;
+  message: string;
+}
+export interface FileChange {
+  path: string;
+  previousPath?: string;
+  additions: number;
+  deletions: number;
+}
+
 export interface Git {
   /** Root of the work tree that holds the folder, or undefined outside any. */
   root(folder: string): Promise<string | undefined>;
@@ -78,9 +92,45 @@ export interface Git {
   tags(root: string, commit: string): Promise<string[]>;
   /** Paths that differ between two commits, or between a commit and the work tree (untracked files included) when `head` is undefined. */
   changed(root: string, base: string, head?: string): Promise<string[]>;
+  /** Paths of the work tree, untracked files included and ignored ones left out, sorted. */
+  files(root: string): Promise<string[]>;
   isShallow(root: string): Promise<boolean>;
+  /** Where `origin` is fetched from, undefined without one. */
+  remoteUrl(root: string): Promise<string | undefined>;
+  /** Brings the commit that another repository has under a ref here, without a ref of its own; that of its default branch when none is named. @throws ConfigError where it cannot be read */
+  fetchFrom(root: string, url: string, ref: string | undefined): Promise<string>;
+  /** Commits that `head` has and `base` does not, oldest first; not all of them where the history is shallow. */
+  commits(root: string, base: string, head: string): Promise<LoggedCommit[]>;
+  /** Files that differ between two commits, with the lines that came and went. */
+  fileChanges(root: string, base: string, head: string): Promise<FileChange[]>;
+  /** Parents of a commit, also those that a shallow history leaves out. */
+  parents(root: string, commit: string): Promise<string[]>;
   /** When a commit was made. */
   committedAt(root: string, commit: string): Promise<Date>;
+  /** A branch that is appended to beside the work tree. @throws ConfigError for a name that no branch can have */
+  appendOnly(root: string, branch: string): Promise<AppendOnlyBranch>;
+}
+
+/** A branch that only grows. Nothing here touches the index, a checked-out file or HEAD, runs a hook, or forces a push. */
+export interface AppendOnlyBranch {
+  /** The remote that it is shared through: `origin`, else the first one; undefined where there is none. */
+  readonly remote: string | undefined;
+  /** Its tip here. @throws ConfigError where a work tree has it checked out: its files would seem changed */
+  tip(): Promise<string | undefined>;
+  /** The tip that the remote was last seen with, also where the user's own fetch has followed a rewritten one since. */
+  lastSeen(): Promise<string | undefined>;
+  /** The tip that the remote has now, with all that leads to it; undefined where it has none. @throws TargetError */
+  fetchTip(): Promise<string | undefined>;
+  /** Notes down what the remote was seen with. */
+  remember(commit: string): Promise<void>;
+  /** Paths of all files at a commit, sorted; with `holding` only those that hold this text. */
+  paths(commit: string, holding?: string): Promise<string[]>;
+  /** A commit that writes one file on top of another commit, or on nothing. No ref moves. */
+  commit(parent: string | undefined, file: { path: string; text: string }, message: string): Promise<string>;
+  /** Moves its tip here; false where that is no longer `from`. */
+  move(from: string | undefined, to: string): Promise<boolean>;
+  /** Offers a commit to the remote as the new tip; why it was refused, undefined where it was taken. */
+  push(commit: string): Promise<string | undefined>;
 }
 
 /** How a server is reached. */

@@ -20,7 +20,9 @@ interface YamlFile<Schema extends z.core.$ZodType> {
 
 export interface ReadYaml<Value> {
   value: Value;
-  /** Line of a path, 1 for the first; of the nearest place above it where the path itself has none. */
+  /** What the file itself says, without the schema's defaults. */
+  said: unknown;
+  /** Line of a path, 1 for the first: of its key, or of its entry in a list; of the nearest place above it that has one. */
   lineOf(path: readonly Key[]): number | undefined;
 }
 
@@ -45,7 +47,7 @@ export const readYaml = async <Schema extends z.core.$ZodType>(
   }
   const read: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
   const parsed = safeParse(file.schema, read);
-  if (parsed.success) return { value: parsed.data, lineOf: (path) => lineOf(document, lines, path) };
+  if (parsed.success) return { value: parsed.data, said: read, lineOf: (path) => lineOf(document, lines, path) };
 
   const laws = parsed.error.issues.flatMap((issue) => {
     const path = issue.path.map((segment) => (typeof segment === "symbol" ? String(segment) : segment));
@@ -72,12 +74,35 @@ export const readYaml = async <Schema extends z.core.$ZodType>(
 };
 
 const lineOf = (document: Document, lines: LineCounter, path: readonly Key[]): number | undefined => {
-  for (let length = path.length; length >= 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
+  let node: unknown = document.contents;
+  let offset = offsetOf(node);
+  for (const segment of path) {
+    const [place, inside] = stepInto(node, segment);
+    if (place === undefined) break;
+    offset = offsetOf(place) ?? offset;
+    node = inside;
   }
-  return undefined;
+  return offset === undefined ? undefined : lines.linePos(offset).line;
 };
+
+/** Where a key or an entry stands, and what is inside; nothing where the node has none of that name. */
+const stepInto = (node: unknown, segment: Key): [place: unknown, inside: unknown] | [place: undefined] => {
+  if (!isCollection(node)) return [undefined];
+  for (const [index, item] of node.items.entries()) {
+    if (isPair(item) && nameOf(item.key) === String(segment)) return [item.key, item.value];
+    if (!isPair(item) && index === segment) return [item, item];
+  }
+  return [undefined];
+};
+
+const isCollection = (node: unknown): node is { items: readonly unknown[] } =>
+  typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items);
+const isPair = (item: unknown): item is { key: unknown; value: unknown } =>
+  typeof item === "object" && item !== null && "key" in item && "value" in item;
+const nameOf = (key: unknown): string | undefined =>
+  typeof key === "object" && key !== null && "value" in key ? String(key.value) : undefined;
+const offsetOf = (node: unknown): number | undefined =>
+  typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range) ? node.range[0] : undefined;
 
 /** A schema issue as a law: `should be one of version, breaking`. */
 const lawOf = (issue: { code: string; message: string; expected?: unknown; values?: readonly unknown[] }): string => {

@@ -1,11 +1,9 @@
 import * as z from "zod/mini";
 import { DEFAULT_BUDGETS } from "../model/budgets.ts";
-import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PROFILE_DESCRIPTION } from "./words.ts";
-
-const described = <Schema extends z.core.$ZodType>(schema: Schema, description: string): Schema => {
-  z.globalRegistry.add(schema, { description });
-  return schema;
-};
+import type { ProcessPolicy } from "../model/change-process.ts";
+import { described } from "./described.ts";
+import { processSchema } from "./process-schema.ts";
+import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PRESET_NAMES, PROFILE_DESCRIPTION } from "./words.ts";
 
 const commandLineSchema = z.union(
   [z.string().check(z.minLength(1)), z.array(z.string()).check(z.minLength(1))],
@@ -112,6 +110,18 @@ export type ServerPolicy = z.output<typeof serverPolicySchema>;
 /** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
 export const policySchema = described(
   z.strictObject({
+    preset: described(
+      z.optional(z.enum(PRESET_NAMES)),
+      "A change process to start from: `solo` (a Conventional title), `team` (sections, and approvals by a technical role), `regulated` (all of it). What this file says comes on top.",
+    ),
+    extends: described(
+      z.optional(z.string().check(z.minLength(1))),
+      "A policy to start from: the path of a file in this repository, or an organisation's as `<owner>/<name>:<path>`, with `@<ref>` for another ref than its default branch. It may not itself extend.",
+    ),
+    locked: described(
+      z._default(z.array(z.string().check(z.minLength(1))), () => []),
+      "Keys that a policy which extends this one may not change, nor what lies below them; dots join a path: `enforce`, `process`, `budgets.tools`.",
+    ),
     enforce: described(
       z._default(z.boolean(), false),
       "Make `fail` and `unknown` block the change gate's job; without it the gate advises.",
@@ -167,7 +177,13 @@ export const policySchema = described(
       ),
       "The servers of this repository, by name. One server is found without configuration.",
     ),
+    process: described(
+      z.optional(processSchema),
+      "The change process: what a change must show before it is merged. Where neither this file, nor its preset, nor what it extends has it, nothing is asked.",
+    ),
   }),
   "Policy of mcp-lifecycle, `.github/mcp-lifecycle.yml`, read from the base of a change.",
 );
-export type Policy = z.output<typeof policySchema>;
+export interface Policy extends Omit<z.output<typeof policySchema>, "process"> {
+  process?: ProcessPolicy | undefined;
+}

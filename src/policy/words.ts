@@ -10,3 +10,7 @@ export const FAIL_ON_DESCRIPTION =
 
 export const PROFILE_DESCRIPTION =
   "Whose breaks decide the required bump: `wire` (calls fail), `typed` (also clients that validate results), `agent` (also routing text).";
+
+export const PRESET_NAMES = ["solo", "team", "regulated"] as const;
+/** A change process to start from. */
+export type PresetName = (typeof PRESET_NAMES)[number];

@@ -1,4 +1,6 @@
+import { readConventionalHeader } from "../model/conventional-header.ts";
 import type { Bump } from "../model/finding.ts";
+import { readWrittenLines } from "../model/written-lines.ts";
 
 /** What a title and its text declare by the Conventional Commits specification. */
 export interface ConventionalTitle {
@@ -7,7 +9,6 @@ export interface ConventionalTitle {
   by: string;
 }
 
-const HEADER = /^([a-z][a-z0-9_-]*)(?:\([^()\r\n]+\))?(!?): +\S/i;
 const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: +\S/;
 
 /**
@@ -16,37 +17,13 @@ const BREAKING_FOOTER = /^BREAKING[ -]CHANGE: +\S/;
  * meaning for the version, so that it declares nothing: undefined, as for a title that is not conventional.
  */
 export const readConventionalTitle = (title: string, body: string): ConventionalTitle | undefined => {
-  const header = HEADER.exec(title);
-  if (header === null) return undefined;
-  const type = (header[1] ?? "").toLowerCase();
-  if (header[2] === "!") return { bump: "major", by: `title \`${type}!\`` };
-  if (writtenLines(body).some((line) => BREAKING_FOOTER.test(line)))
-    return { bump: "major", by: "`BREAKING CHANGE` in the text" };
+  const header = readConventionalHeader(title);
+  if (header === undefined) return undefined;
+  const { type, isBreaking } = header;
+  if (isBreaking) return { bump: "major", by: `title \`${type}!\`` };
+  // template comments and fenced code are examples, not declarations
+  const isWritten = readWrittenLines(body).some(({ text, isCode }) => !isCode && BREAKING_FOOTER.test(text));
+  if (isWritten) return { bump: "major", by: "`BREAKING CHANGE` in the text" };
   if (type === "feat") return { bump: "minor", by: "title `feat`" };
   return type === "fix" ? { bump: "patch", by: "title `fix`" } : undefined;
-};
-
-/** The lines that the author wrote to be read: template comments and fenced code are examples, not declarations. */
-const writtenLines = (body: string): string[] => {
-  const lines: string[] = [];
-  let fence: string | undefined;
-  for (const line of withoutComments(body).split(/\r?\n/)) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (fence === undefined && mark !== undefined) fence = mark;
-    else if (fence === undefined) lines.push(line);
-    else if (mark?.startsWith(fence)) fence = undefined;
-  }
-  return lines;
-};
-
-const withoutComments = (body: string): string => {
-  const kept: string[] = [];
-  for (let at = 0; ; ) {
-    const open = body.indexOf("<!--", at);
-    if (open === -1) return kept.join("") + body.slice(at);
-    kept.push(body.slice(at, open));
-    const close = body.indexOf("-->", open + 4);
-    if (close === -1) return kept.join("");
-    at = close + 3;
-  }
 };

@@ -1,5 +1,8 @@
 import type { Rule } from "../model/rule.ts";
 import { apiRules } from "./api/index.ts";
+import { POLICY_RULES } from "./policy/index.ts";
+import { PROCESS_CHECKS } from "./process/index.ts";
+import { RECORD_RULES } from "./record/index.ts";
 import surfaceNotDeterministic from "./surface/surface-not-deterministic.ts";
 import { DRIFT_RULES, VERSION_RULES } from "./version/index.ts";
 import { WAIVER_RULES } from "./waivers/index.ts";
@@ -14,6 +17,17 @@ export const RULES: readonly RuleRecord[] = [
   ...DRIFT_RULES,
   surfaceNotDeterministic,
   ...WAIVER_RULES,
+  ...POLICY_RULES,
+  ...RECORD_RULES,
 ];
 
-export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
+const RECORD_IDS = new Set(RECORD_RULES.map(({ id }) => id));
+
+/**
+ * Rules and checks whose level a policy may set. Whether a change record holds together is not for the policy of a change
+ * to say.
+ */
+export const RULE_IDS: readonly string[] = [
+  ...RULES.map(({ id }) => id).filter((id) => !RECORD_IDS.has(id)),
+  ...PROCESS_CHECKS.map(({ id }) => id),
+];

@@ -2,7 +2,12 @@ import { ConfigError } from "../../model/errors.ts";
 import type { Completed, Processes } from "../../model/ports.ts";
 import { agentEnvironment } from "../environment.ts";
 
-export type CallGit = (folder: string, args: readonly string[], options?: { timeoutMs?: number }) => Promise<Completed>;
+interface CallOptions {
+  timeoutMs?: number;
+  /** Added to the environment: where the index is. */
+  env?: Readonly<Record<string, string>>;
+}
+export type CallGit = (folder: string, args: readonly string[], options?: CallOptions) => Promise<Completed>;
 
 /**
  * Settings for every call: no hooks, no background clean-up that outlives us, all files of a commit even where the user
@@ -27,9 +32,9 @@ export const REMOTE_LIMIT_MS = 120_000;
  */
 export const callGitWith =
   (processes: Processes): CallGit =>
-  async (folder, args, { timeoutMs = LOCAL_LIMIT_MS } = {}) => {
+  async (folder, args, { timeoutMs = LOCAL_LIMIT_MS, env: added = {} } = {}) => {
     const argv = ["git", ...SETTINGS, ...args];
-    const env = { ...agentEnvironment(process.env), ...ENVIRONMENT };
+    const env = { ...agentEnvironment(process.env), ...ENVIRONMENT, ...added };
     const completed = await processes.run({ argv, cwd: folder, env, timeoutMs });
     if (completed.timedOut) {
       throw new ConfigError({
@@ -47,7 +52,7 @@ export const expectGit = async (
   call: CallGit,
   folder: string,
   args: readonly string[],
-  options: { timeoutMs?: number; what: string; hint: string },
+  options: CallOptions & { what: string; hint: string },
 ): Promise<string> => {
   const completed = await call(folder, args, options);
   if (completed.exitCode === 0) return completed.stdout;

@@ -7,7 +7,7 @@ const COMMIT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 const WALK = /[~^:]|@\{/;
 
 /** The remote to ask: `origin`, else the first one. */
-const remoteOf = async (call: CallGit, root: string): Promise<string | undefined> => {
+export const remoteOf = async (call: CallGit, root: string): Promise<string | undefined> => {
   const { stdout } = await call(root, ["remote"]);
   const remotes = stdout.split("\n").filter((name) => name !== "");
   return remotes.includes("origin") ? "origin" : remotes[0];
@@ -16,7 +16,7 @@ const remoteOf = async (call: CallGit, root: string): Promise<string | undefined
 export const isShallow = async (call: CallGit, root: string): Promise<boolean> =>
   (await call(root, ["rev-parse", "--is-shallow-repository"])).stdout.trim() === "true";
 
-const commitOf = async (call: CallGit, root: string, name: string): Promise<string | undefined> => {
+export const commitOf = async (call: CallGit, root: string, name: string): Promise<string | undefined> => {
   const { exitCode, stdout } = await call(root, ["rev-parse", "--verify", "--quiet", `${name}^{commit}`]);
   return exitCode === 0 ? stdout.trim() : undefined;
 };

@@ -1,0 +1,143 @@
+import { ConfigError } from "./errors.ts";
+
+/** Longer patterns are no pattern that a person wrote. */
+const LONGEST = 500;
+
+/** What a character of a path must be for a step: this very one, any but `/`, or any. */
+type On = string | { within: "segment" | "path" };
+
+/** One place in a pattern: where it goes on a character, and where without one. */
+interface Place {
+  steps: { on: On; to: number }[];
+  free: number[];
+}
+
+/**
+ * Why a pattern cannot be used as a glob, as the end of the sentence "it ..."; undefined where it can.
+ */
+export const globFault = (pattern: string): string | undefined => {
+  if (pattern === "") return "is empty";
+  if (pattern.length > LONGEST) return `is longer than ${LONGEST} characters`;
+  if (pattern.startsWith("!")) return "begins with `!`, which is not understood";
+  let depth = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at];
+    if (char === "\\" && ++at === pattern.length) return "ends with a backslash";
+    if (char === "{") depth += 1;
+    if (char === "}" && --depth < 0) return "closes a brace that nothing opens";
+  }
+  return depth > 0 ? "opens a brace that nothing closes" : undefined;
+};
+
+/**
+ * A matcher of paths from the root of the repository. `*` and `?` stay within one folder, `**` does not, `{a,b}` is either,
+ * a backslash takes the next character as it is, and `folder/` is all that lies below it. Names that begin with a dot are
+ * names like others, and letters keep their case. All alternatives are followed at once, so that the time is at most the
+ * length of the path times that of the pattern.
+ * @throws ConfigError for what `globFault` finds
+ */
+export const compileGlob = (pattern: string): ((path: string) => boolean) => {
+  const fault = globFault(pattern);
+  if (fault !== undefined) {
+    throw new ConfigError({
+      what: `the glob ${JSON.stringify(pattern.slice(0, 100))} ${fault}`,
+      expected: "a glob of paths, such as `src/**` or `**/*.{yml,yaml}`",
+      hint: "Correct it where the policy writes it.",
+    });
+  }
+  const { places, start, end } = build(pattern);
+  return (path) => {
+    let current = follow(places, [start]);
+    for (const char of path) {
+      const reached: number[] = [];
+      for (const place of current) {
+        for (const { on, to } of places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
+      }
+      if (reached.length === 0) return false;
+      current = follow(places, reached);
+    }
+    return current.has(end);
+  };
+};
+
+const takes = (on: On, char: string): boolean =>
+  typeof on === "string" ? on === char : on.within === "path" || char !== "/";
+
+/** The places themselves and all that are reached from them without a character. */
+const follow = (places: readonly Place[], from: readonly number[]): Set<number> => {
+  const found = new Set(from);
+  // A set that grows while it is walked is walked to its new end.
+  for (const place of found) for (const next of places[place]?.free ?? []) found.add(next);
+  return found;
+};
+
+interface Machine {
+  places: Place[];
+  start: number;
+  end: number;
+}
+
+const build = (pattern: string): Machine => {
+  const places: Place[] = [];
+  const add = (): number => places.push({ steps: [], free: [] }) - 1;
+  const step = (from: number, on: On, to: number): void => void places[from]?.steps.push({ on, to });
+  const skip = (from: number, to: number): void => void places[from]?.free.push(to);
+
+  const start = add();
+  /** Braces that are open: where each of their alternatives begins and where all of them end. */
+  const open: { from: number; to: number }[] = [];
+  let last = start;
+  let isSegmentStart = true;
+  const chars = [...rooted(pattern)];
+  for (let at = 0; at < chars.length; at++) {
+    const char = chars[at] ?? "";
+    const innermost = open.at(-1);
+    const wasSegmentStart = isSegmentStart;
+    isSegmentStart = char === "/" || char === "{" || char === "," || (char === "}" && isSegmentStart);
+    if (char === "*" && chars[at + 1] === "*") {
+      while (chars[at + 1] === "*") at++;
+      const next = add();
+      skip(last, next);
+      if (wasSegmentStart && chars[at + 1] === "/") {
+        // Any number of whole folders, none among them.
+        at++;
+        const inside = add();
+        skip(last, inside);
+        step(inside, { within: "path" }, inside);
+        step(inside, "/", next);
+        isSegmentStart = true;
+      } else step(next, { within: "path" }, next);
+      last = next;
+    } else if (char === "*") {
+      const next = add();
+      skip(last, next);
+      step(next, { within: "segment" }, next);
+      last = next;
+    } else if (char === "{") {
+      open.push({ from: last, to: add() });
+      const first = add();
+      skip(last, first);
+      last = first;
+    } else if (char === "," && innermost !== undefined) {
+      skip(last, innermost.to);
+      const other = add();
+      skip(innermost.from, other);
+      last = other;
+    } else if (char === "}" && innermost !== undefined) {
+      skip(last, innermost.to);
+      open.pop();
+      last = innermost.to;
+    } else {
+      const next = add();
+      step(last, char === "?" ? { within: "segment" } : char === "\\" ? (chars[++at] ?? "") : char, next);
+      last = next;
+    }
+  }
+  return { places, start, end: last };
+};
+
+/** Paths have no leading `/` or `./`, and a folder stands for what lies below it. */
+const rooted = (pattern: string): string => {
+  const bare = pattern.replace(/^\.?\//, "");
+  return bare === "" || bare.endsWith("/") ? `${bare}**` : bare;
+};

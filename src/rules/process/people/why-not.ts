@@ -1,0 +1,21 @@
+import { shortCommit } from "../one-line.ts";
+import type { LastWord } from "./last-words.ts";
+import { keyOf } from "./login.ts";
+import type { Writers } from "./writers.ts";
+
+/** Why a last word is no approval of this head; undefined where it is one. */
+export const whyNot = (
+  { reviewer, says, reviews, hadApproved }: LastWord,
+  head: string,
+  writers: Writers,
+): string | undefined => {
+  if (reviewer.kind === "ghost") return "its account is deleted";
+  if (reviewer.kind === "bot") return "it is of an app";
+  const wrote = writers.did.get(keyOf(reviewer.login));
+  if (wrote !== undefined) return wrote;
+  if (says === "changes-requested") return "asks for changes";
+  if (says === "dismissed") return hadApproved ? "dismissed; an earlier approval does not come back" : "dismissed";
+  const onHead = reviews.filter(({ commit }) => commit === head);
+  if (onHead.length === 0) return `approved ${shortCommit(reviews.at(-1)?.commit ?? "")}, not this head`;
+  return onHead.every(({ isEdited }) => isEdited) ? "edited after it was submitted" : undefined;
+};
