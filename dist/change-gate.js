@@ -1,1 +1,1 @@
-import{d as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{g as e,w as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{f as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{_ as e,w as t}from"./chunks/start.js";await t(e);export{};

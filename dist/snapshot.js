@@ -1,1 +1,1 @@
-import{u as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{h as e,w as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{Y as e}from"./start.js";e();export{};
+import{et as e}from"./start.js";e();export{};

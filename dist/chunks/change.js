@@ -1,1 +1,1 @@
-export{f as judgeChange}from"./work.js";
+export{h as judgeChange}from"./work.js";

@@ -1,1 +1,1 @@
-export{f as default}from"./start.js";
+export{_ as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{c as judgeContract}from"./work.js";
+export{u as judgeContract}from"./work.js";

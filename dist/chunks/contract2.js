@@ -1,1 +1,1 @@
-export{n as loadContract}from"./work.js";
+export{r as loadContract}from"./work.js";

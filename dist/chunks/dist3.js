@@ -1,1 +1,1 @@
-export{y as parse}from"./work.js";
+export{S as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{t as parseEvent}from"./work.js";
+export{n as parseEvent}from"./work.js";

@@ -1,1 +1,1 @@
-export{v as createFiles}from"./work.js";
+export{x as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{h as createGit}from"./work.js";
+export{v as createGit}from"./work.js";

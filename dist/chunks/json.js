@@ -1,1 +1,1 @@
-export{M as renderJson}from"./start.js";
+export{z as renderJson}from"./start.js";

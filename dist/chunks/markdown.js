@@ -1,1 +1,1 @@
-export{T as renderMarkdown}from"./start.js";
+export{j as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{o as loadPolicy}from"./work.js";
+export{s as findTop,c as loadPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{p as createProcesses}from"./work.js";
+export{g as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{u as RULES,d as RULE_IDS}from"./work.js";
+export{p as RULES,m as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{r as areOfRepository,i as loadOptions,a as selectServers}from"./work.js";
+export{i as areOfRepository,a as loadOptions,o as selectServers}from"./work.js";

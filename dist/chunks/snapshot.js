@@ -1,1 +1,1 @@
-export{u as default}from"./start.js";
+export{h as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{S as SNAPSHOT_LIMIT,D as applyVolatile,C as assembleSnapshot,O as maskVolatile,w as parseSnapshot,T as serializeSnapshot}from"./work.js";
+export{T as SNAPSHOT_LIMIT,F as applyVolatile,E as assembleSnapshot,I as maskVolatile,D as parseSnapshot,O as serializeSnapshot,L as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{l as judgeStability}from"./work.js";
+export{d as judgeStability}from"./work.js";

@@ -1,1 +1,1 @@
-export{s as loadSurface}from"./work.js";
+export{l as loadSurface}from"./work.js";

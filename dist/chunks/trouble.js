@@ -1,1 +1,1 @@
-export{b as renderBug,S as renderTrouble}from"./start.js";
+export{E as renderBug,O as renderTrouble}from"./start.js";

@@ -1,17 +1,15 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Audience, Conclusion, Result, Rollback, Side, StepStatus, VersionAnswer } from "../model/result.ts";
-import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
-import { showDifference } from "./difference.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
-import { proofOf } from "./proof.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
 import { shortLine } from "./visible.ts";
+import { writeSection, writeSmall } from "./write-findings.ts";
 
-/** Findings told in full, and smaller ones told in one line, before the rest is counted. */
-const FULL = 25;
+/** Lines of a list before the rest is counted. */
 const LINES = 20;
 /** No message needs more; the difference itself has its own budget. */
 const PROSE = 600;
@@ -21,11 +19,7 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   const page = pageOf(options);
   const { grave, small, waived } = arrange(result);
   writeVerdict(page, result);
-  let room = FULL;
-  for (const section of grave) {
-    writeSection(page, section, room);
-    room = Math.max(0, room - section.findings.length);
-  }
+  for (const section of grave) writeSection(page, section);
   writeSmall(page, small);
   writeWaived(page, waived);
   writeVersion(page, result);
@@ -42,7 +36,6 @@ const CONCLUSION_STYLES: Record<Conclusion, Style> = {
   pending: "unsure",
   unknown: "unsure",
 };
-const SEVERITY_STYLES: Record<Severity, Style> = { error: "bad", warning: "unsure", info: "plain" };
 
 const writeVerdict = (page: Page, result: Result): void => {
   const word = result.conclusion.toUpperCase();
@@ -80,88 +73,6 @@ const writeSide = (
   page.labelled(indent, name, text, { column: 6, label: ["dim"], text: ["dim"] });
   if (start !== undefined)
     page.paragraph(indent + 6, `${both ? "both " : ""}started with ${shortLine(start, PROSE)}`, ["dim"]);
-};
-
-const writeSection = (page: Page, section: Section, room: number): void => {
-  const style = SEVERITY_STYLES[section.severity];
-  page.heading(`${section.title} (${grouped(section.findings.length)})`, [style, "strong"]);
-  const left: Finding[] = [];
-  const fixes = new Set<string>();
-  let told = 0;
-  for (const group of section.groups) {
-    const full = group.findings.slice(0, Math.max(0, room - told));
-    left.push(...group.findings.slice(full.length));
-    told += full.length;
-    if (full.length === 0) continue;
-    page.blank();
-    page.paragraph(2, shortLine(group.subject, PROSE), ["strong"]);
-    for (const [index, finding] of full.entries()) {
-      if (index > 0) page.blank();
-      writeFinding(page, finding, style, !fixes.has(finding.fix));
-      fixes.add(finding.fix);
-    }
-  }
-  if (left.length > 0) {
-    page.blank();
-    page.paragraph(
-      2,
-      `${told === 0 ? "" : "and "}${grouped(left.length)} more, all in --format json: ${countRules(left)}`,
-      ["dim"],
-    );
-  }
-};
-
-const DETAIL = { column: 8, label: ["dim"] } as const;
-
-/** A fix that a finding above has told already is not told again: of seventeen alike, the first one says it. */
-const writeFinding = (page: Page, finding: Finding, style: Style, withFix: boolean): void => {
-  page.paragraph(4, shortLine(finding.message, PROSE), [style]);
-  writeEvidence(page, finding);
-  if (finding.at.file !== undefined) {
-    const line = finding.at.line === undefined ? "" : `:${finding.at.line}`;
-    page.labelled(6, "at", `${shortLine(finding.at.file, PROSE)}${line}`, DETAIL);
-  }
-  if (finding.evidence?.reason !== undefined)
-    page.labelled(6, "why", shortLine(finding.evidence.reason, PROSE), DETAIL);
-  if (withFix) page.labelled(6, "fix", shortLine(finding.fix, PROSE), DETAIL);
-  page.labelled(6, "rule", [finding.rule, ...tags(finding)].map((tag) => shortLine(tag, 100)).join(", "), {
-    ...DETAIL,
-    text: ["dim"],
-  });
-};
-
-const writeEvidence = (page: Page, finding: Finding): void => {
-  const { before, after } = finding.evidence ?? {};
-  // Three lines a side; the verdict and the fix must stay on the same screen.
-  const budget = (page.width - 14) * 3;
-  const oneSided = before === undefined || after === undefined;
-  const size = JSON.stringify(before ?? after ?? null).length;
-  if ((before !== undefined || after !== undefined) && !(oneSided && size > budget)) {
-    const shown = showDifference(before, after, budget);
-    page.labelled(6, "before", shown.before, { ...DETAIL, text: ["bad"] });
-    page.labelled(6, "after", shown.after, { ...DETAIL, text: ["good"] });
-  }
-  const proof = proofOf(finding);
-  if (proof === undefined) return;
-  page.literal(6, proof.kind, proof.compact, DETAIL);
-  const words = proof.kind === "call" ? "accepted before, refused now" : "new, and refused by the old output schema";
-  page.paragraph(14, `${words}: ${shortLine(proof.refusal, PROSE)}`);
-};
-
-const writeSmall = (page: Page, small: Section | undefined): void => {
-  if (small === undefined) return;
-  page.heading(`${small.title} (${grouped(small.findings.length)})`, ["strong"]);
-  page.paragraph(2, countRules(small.findings), ["dim"]);
-  for (const finding of small.findings.slice(0, LINES)) {
-    page.paragraph(2, `- ${shortLine(finding.message, 200)}${tagged(finding)}`, [], 2);
-  }
-  const left = small.findings.length - LINES;
-  if (left > 0) page.paragraph(2, `and ${grouped(left)} more, all in --format json`, ["dim"]);
-};
-
-const tagged = (finding: Finding): string => {
-  const worth = smallTags(finding);
-  return worth.length === 0 ? "" : ` (${worth.join(", ")})`;
 };
 
 const writeWaived = (page: Page, waived: readonly Finding[]): void => {

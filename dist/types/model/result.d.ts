@@ -53,6 +53,32 @@ export interface VersionAnswer {
     /** The smallest version that is honest. */
     next?: string;
 }
+/** One contract still in force beside base (`--against`): a release, a published package, a server in production. */
+export interface Audience {
+    /** As the user or the policy names it. */
+    name: string;
+    side: Side;
+    status: "kept" | "broken" | "unproven";
+    /** What the change needs against this contract. */
+    required: Bump;
+    /** How many findings are errors, and how many could not be decided. */
+    breaking: number;
+    unproven: number;
+    /** One sentence, complete, for a person. */
+    sentence: string;
+}
+/** May head be taken back to base while clients hold what head listed. */
+export interface Rollback {
+    status: "safe" | "unsafe" | "unproven";
+    /** One sentence, complete, for a person. */
+    sentence: string;
+    /** What would break, as findings say it, worst first; cut to a handful. */
+    reasons: string[];
+    /** How many there are. */
+    breaking: number;
+    /** Longest time in milliseconds that a client may go on using head's lists (`ttlMs`); absent where head tells none. */
+    holdMs?: number;
+}
 export type StepStatus = "pass" | "fail" | "pending" | "not-applicable" | "unknown";
 export type StepName = "request" | "review" | "approval" | "testing" | "implementation" | "verification" | "documentation";
 /** One of the seven steps of a change. */
@@ -68,6 +94,8 @@ export interface ServerResult {
     base: Side;
     head: Side;
     version: VersionAnswer;
+    audiences?: Audience[];
+    rollback?: Rollback;
 }
 /** What every command returns and `--format json` prints; its JSON Schema is `schema/result.schema.json`. */
 export interface Result {
@@ -83,7 +111,9 @@ export interface Result {
     base?: Side;
     head?: Side;
     version?: VersionAnswer;
-    /** Instead of base, head and version, where a policy declares several servers: one entry each. */
+    audiences?: Audience[];
+    rollback?: Rollback;
+    /** Instead of base, head, version, audiences and rollback, where a policy declares several servers: one entry each. */
     servers?: ServerResult[];
     steps?: Step[];
     /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */

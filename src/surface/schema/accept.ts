@@ -57,8 +57,9 @@ const acceptsNumber = (set: NumberSet, value: number): Truth => {
   if (!isListed(set.listed, value)) return false;
   if (set.lower && !isBeyond(value - set.lower.value, set.lower)) return false;
   if (set.upper && !isBeyond(set.upper.value - value, set.upper)) return false;
-  if (set.multiple && !isMultiple(rationalOf(value), set.multiple.unit)) return false;
-  return set.formats.length === 0 ? true : undefined;
+  const isExact = set.multiple === undefined || Number.isFinite(value);
+  if (set.multiple && isExact && !isMultiple(rationalOf(value), set.multiple.unit)) return false;
+  return set.formats.length === 0 && isExact ? true : undefined;
 };
 
 const isBeyond = (distance: number, bound: Bound): boolean => (bound.exclusive ? distance > 0 : distance >= 0);

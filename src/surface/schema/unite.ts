@@ -120,8 +120,12 @@ const setOfListed = (kind: Kind, listed: Listed): Shape[Kind] => {
   }
 };
 
+/** The same subschema listed twice is two branches, of which "exactly one" never holds. */
+const apart = (branches: readonly Shape[]): readonly Shape[] =>
+  branches.map((branch, index) => (branches.indexOf(branch) === index ? branch : { ...branch }));
+
 const distinctBranches = (branches: readonly Shape[], exclusive: boolean): readonly Shape[] =>
-  exclusive ? branches : [...new Map(branches.map((branch) => [branch.id, branch])).values()];
+  exclusive ? apart(branches) : [...new Map(branches.map((branch) => [branch.id, branch])).values()];
 
 /** `anyOf: [X, null]` carries X's annotations; a real choice carries none of its branches'. */
 const notesOf = (branches: readonly Shape[]): Shape["notes"] => {

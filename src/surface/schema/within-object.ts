@@ -10,7 +10,7 @@ import {
 } from "./object-members.ts";
 import type { Proof } from "./proof.ts";
 import { restrict } from "./restrict.ts";
-import { isAny, isFreeFor, type ObjectSet, type Shape } from "./shape.ts";
+import { isAny, type ObjectSet, type Shape } from "./shape.ts";
 import { STRING } from "./type-mask.ts";
 
 /** Required names, counts, properties, undeclared names, name patterns, names, and what depends on a name. */
@@ -105,10 +105,9 @@ const areNamesWithin = (
   if (isClosed && patternNodes(inner).size === 0) {
     return [...declaredNames(inner)].every((name) => acceptsShape(names, name) === true);
   }
-  return (
-    proof.node(inner?.propertyNames ?? [], outer.propertyNames, depth) ||
-    ((names.mask & STRING) !== 0 && isFreeFor(restrict(names, STRING), STRING))
-  );
+  // Names are texts, so what is said of other types means nothing.
+  const own = restrict(shapeOf(inner?.propertyNames ?? []), STRING);
+  return proof.shape(own, restrict(names, STRING), depth + 1);
 };
 
 const areDependentsWithin = (proof: Proof, inner: ObjectSet | undefined, outer: ObjectSet, depth: number): boolean => {

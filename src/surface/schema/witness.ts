@@ -103,7 +103,7 @@ function* candidates(accepting: Json, refusing: Json, side: SchemaSide, differen
     if (lacking !== undefined) yield lacking;
   }
   yield* valuesAlong(a, r, aimOf(difference, side));
-  const whole = findCounterexample(a, r);
+  const whole = findCounterexample(a, r, "declared");
   if (whole) yield whole.value;
 }
 

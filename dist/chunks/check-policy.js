@@ -1,0 +1,1 @@
+export{f as checkPolicy}from"./work.js";

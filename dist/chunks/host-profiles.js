@@ -1,0 +1,1 @@
+export{j as HOST_PROFILES}from"./work.js";
