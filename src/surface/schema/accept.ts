@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { nodeOfItem } from "./array-items.ts";
 import type { Node } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
+import { isListed } from "./listed.ts";
 import { shapeOf } from "./normalise.ts";
 import { nodeOfProperty } from "./object-members.ts";
 import { matchesPattern } from "./pattern.ts";
@@ -44,13 +45,6 @@ export const acceptsSet = (shape: Shape, value: Json): Truth => {
   if (Array.isArray(value)) return shape.array ? acceptsArray(shape.array, value) : true;
   if (isObject(value)) return shape.object ? acceptsObject(shape.object, value) : true;
   return true;
-};
-
-const isListed = (listed: Listed | undefined, value: Json): boolean => {
-  if (listed === undefined) return true;
-  if (typeof value !== "object") return listed.values.includes(value);
-  const key = keyOfValue(value);
-  return listed.values.some((other) => typeof other === "object" && keyOfValue(other) === key);
 };
 
 const acceptsNumber = (set: NumberSet, value: number): Truth => {

@@ -6,6 +6,7 @@ import { breaks } from "./difference.ts";
 import { SchemaDocument } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
 import { generateValue } from "./generate.ts";
+import { asksForOthers, isAbout } from "./is-about.ts";
 import { shapeOf } from "./normalise.ts";
 import { isCostlyPattern } from "./pattern.ts";
 import { wordsOfRefusal } from "./refusal.ts";
@@ -82,7 +83,11 @@ const witnessOf = (
       if (isCostly && hasLongText(value)) continue;
       if (accept(value)?.length !== 0) continue;
       const errors = refuse(value);
-      if (errors !== undefined && errors.length > 0) return { side, value, refusal: wordsOfRefusal(errors) };
+      const [first] = errors ?? [];
+      if (errors === undefined || first === undefined) continue;
+      const place = asksForOthers(difference.keyword) ? difference.path.slice(0, -1) : difference.path;
+      if (!isAbout(first, place)) continue;
+      return { side, value, refusal: wordsOfRefusal(errors) };
     }
   } catch (error) {
     if (!(error instanceof TooHard)) throw error;

@@ -214,8 +214,8 @@ export const HARD_SCHEMAS: readonly HardSchema[] = [
         nested(60, { required: [isHead ? "a" : "b"] }, (inner) => ({
           if: inner,
           // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
-          then: { properties: { a: inner } },
-          else: inner,
+          then: { required: ["c"] },
+          else: { required: ["d"] },
         })),
       ),
   },

@@ -164,3 +164,12 @@ describe("no witness is claimed that cannot be confirmed", () => {
     });
   });
 });
+
+test("a value that is refused for something else proves nothing of this difference", async () => {
+  const base = { type: "object", properties: { days: { type: "integer" }, topic: { enum: ["general", "news"] } } };
+  const head = { type: "object", properties: { topic: { enum: ["general"] } } };
+  const [gone, narrowed] = compareSchemas(base, head, "input");
+  expect([gone?.path, narrowed?.path]).toEqual([["days"], ["topic"]]);
+  expect(gone && (await findWitness(base, head, "input", [gone]))).toBeUndefined();
+  expect(narrowed && (await findWitness(base, head, "input", [narrowed]))).toMatchObject({ value: { topic: "news" } });
+});
