@@ -7,7 +7,7 @@ import { shapeOf } from "./normalise.ts";
 import { nodeOfProperty } from "./object-members.ts";
 import { matchesPattern } from "./pattern.ts";
 import { isMultiple, rationalOf } from "./rational.ts";
-import type { ArraySet, Bound, Listed, NumberSet, ObjectSet, Residue, Shape, StringSet, Union } from "./shape.ts";
+import type { ArraySet, Bound, NumberSet, ObjectSet, Residue, Shape, StringSet, Union } from "./shape.ts";
 import { bitOf } from "./type-mask.ts";
 
 /** Three-valued: undefined is "not known" (formats, what is not loaded, patterns that are not safe to run). */

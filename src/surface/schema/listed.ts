@@ -2,22 +2,32 @@ import type { Json } from "../../model/json.ts";
 import { keyOfValue } from "./equal.ts";
 import type { Listed } from "./shape.ts";
 
-/** Values by themselves, arrays and objects by their key: a list of a hundred thousand is looked through once. */
-const indexes = new WeakMap<readonly Json[], ReadonlySet<Json>>();
+/** Plain values by themselves, arrays and objects by a text that is equal for equal ones. */
+interface Index {
+  readonly plain: ReadonlySet<Json>;
+  readonly structured: ReadonlySet<string>;
+}
 
-const indexOf = (values: readonly Json[]): ReadonlySet<Json> => {
+/** A list of a hundred thousand values is looked through once, not once for each of them. */
+const indexes = new WeakMap<readonly Json[], Index>();
+
+const indexOf = (values: readonly Json[]): Index => {
   let index = indexes.get(values);
   if (index === undefined) {
-    index = new Set(values.map(memberOf));
+    index = {
+      plain: new Set(values.filter((value) => !isStructured(value))),
+      structured: new Set(values.filter(isStructured).map(keyOfValue)),
+    };
     indexes.set(values, index);
   }
   return index;
 };
 
-/** A NUL marks the keys of arrays and objects, so that a listed text is hardly ever taken for one. */
-const memberOf = (value: Json): Json =>
-  typeof value === "object" && value !== null ? `\u0000${keyOfValue(value)}` : value;
+const isStructured = (value: Json): boolean => typeof value === "object" && value !== null;
 
 /** Is the value among the listed ones; all are where none are listed. */
-export const isListed = (listed: Pick<Listed, "values"> | undefined, value: Json): boolean =>
-  listed === undefined || indexOf(listed.values).has(memberOf(value));
+export const isListed = (listed: Pick<Listed, "values"> | undefined, value: Json): boolean => {
+  if (listed === undefined) return true;
+  const { plain, structured } = indexOf(listed.values);
+  return isStructured(value) ? structured.has(keyOfValue(value)) : plain.has(value);
+};

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { compilePattern, isFreePattern, literalsOfPattern } from "./pattern.ts";
+import { isFreePattern, isPattern, literalsOfPattern } from "./pattern.ts";
 import { rationalOf } from "./rational.ts";
 import { type At, count, numberMark, type Opaque } from "./read-mark.ts";
 import type { Bound, Listed, Mark, NumberSet, StringSet } from "./shape.ts";
@@ -52,7 +52,7 @@ export const readString = (
   if (typeof pattern === "string" && !isFreePattern(pattern)) {
     const literals = literalsOfPattern(pattern);
     if (literals) listed = { values: [...new Set(literals)], keyword: "enum", pointer: at("pattern") };
-    else if (compilePattern(pattern) === undefined) opaque("pattern", "`pattern` is no regular expression that we run");
+    else if (!isPattern(pattern)) opaque("pattern", "`pattern` is no regular expression that we run");
     else patterns.push({ value: pattern, pointer: at("pattern") });
   }
   if (!minLength && !maxLength && !listed && patterns.length === 0 && formats.length === 0) return undefined;

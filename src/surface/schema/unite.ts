@@ -83,9 +83,14 @@ const mergeKind = (members: readonly Shape[], kind: Kind, exclusive: boolean): M
   if (exclusive) return undefined;
   let mask = 0;
   for (const member of members) mask |= member.mask & bits;
+  // A branch that accepts all of a kind says all, unless another one declares names that callers send.
+  if (members.some((member) => mayDeclare(member, kind))) return undefined;
   const covering = members.some((member) => (member.mask & bits) === mask && isFreeFor(member, bits));
   return covering ? { set: undefined, unions: [] } : undefined;
 };
+
+const mayDeclare = ({ object, array }: Shape, kind: Kind): boolean =>
+  (kind === "object" && (object?.rules.length ?? 0) > 0) || (kind === "array" && (array?.rules.length ?? 0) > 0);
 
 const mergeListed = (members: readonly Shape[], kind: Kind, exclusive: boolean): Listed | undefined => {
   const counts = new Map<string, number>();

@@ -14,8 +14,14 @@ import { comparePatterns, compareRest } from "./walk-rest.ts";
 import { compareWhole } from "./walk-whole.ts";
 
 /** Properties, what is required, what else may be there, names and counts. */
-export const compareObjects = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaDifference[] => [
-  ...compareProperties(walk, base, head, path),
+export const compareObjects = (
+  walk: Walk,
+  base: Shape,
+  head: Shape,
+  path: Path,
+  watched: boolean,
+): SchemaDifference[] => [
+  ...compareProperties(walk, base, head, path, watched),
   ...compareRest(walk, base, head, path),
   ...comparePatterns(walk, base, head, path),
   ...compareSizes(base, head, path),

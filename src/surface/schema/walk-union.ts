@@ -45,7 +45,7 @@ export const compareUnions = (
       "head",
     );
   }
-  const found = walk.facets(withoutUnions(base), withoutUnions(head), path);
+  const found = walk.facets(withoutUnions(base), withoutUnions(head), path, watched);
   if (b.length === h.length) {
     for (const [index, union] of b.entries()) {
       const other = h[index];
@@ -59,6 +59,10 @@ export const compareUnions = (
     ...(before && { basePointer: before.pointer }),
     ...(after && { headPointer: after.pointer }),
   };
+  if (watched) {
+    const reason = "which branch a value matches matters to a keyword around it";
+    return [...found, difference("schema", "unproven", path, base, head, { ...details, reason })];
+  }
   return [
     ...found,
     ...compareWhole(walk, "schema", withoutResidues(base), withoutResidues(head), path, base, head, details),

@@ -120,6 +120,14 @@ export const HARD_SCHEMAS: readonly HardSchema[] = [
     }),
   ),
   {
+    name: "branches that double at each of 40 steps, under unevaluatedProperties",
+    outcome: "given-up",
+    build: (isHead) => {
+      const { $defs = {} } = chain(40, { properties: { a: leaf(isHead) } }, (next) => ({ anyOf: [next, next] }));
+      return { properties: { p: { allOf: [{ $ref: "#/$defs/d0" }], unevaluatedProperties: false } }, $defs };
+    },
+  },
+  {
     name: "properties that double at each of 40 steps",
     outcome: "decided",
     build: (isHead) => chain(40, leaf(isHead), (next) => ({ type: "object", properties: { a: next, b: next } })),

@@ -40,9 +40,9 @@ const CORPUS_CASES = read<CorpusCase[]>("jsoncompat-corpus-cases.json");
 const CLASSES = new Set(CASES.map((one) => one.class));
 
 /** Each question takes some 50 ms; `npm run fuzz` asks many more, and of the whole corpus. */
-const PAIRS = Number(process.env.ORACLE_PAIRS ?? 150);
+const PAIRS = Number(process.env.ORACLE_PAIRS ?? 100);
 const SEED = Number(process.env.SCHEMA_SEED ?? 20261122);
-const CORPUS_STRIDE = Number(process.env.ORACLE_STRIDE ?? 5);
+const CORPUS_STRIDE = Number(process.env.ORACLE_STRIDE ?? 10);
 
 const within = (base: Json, head: Json, role: Role): readonly [Json, Json] =>
   role === "deserializer" ? [base, head] : [head, base];

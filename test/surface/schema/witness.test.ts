@@ -148,9 +148,8 @@ describe("no witness is claimed that cannot be confirmed", () => {
   test("a pattern that takes exponential time is not run on a long text", async () => {
     const base = holding({ type: "string", minLength: 40 });
     const head = holding({ type: "string", minLength: 40, pattern: "^(a+)+$" });
-    const start = performance.now();
+    // Were it run, this would not end.
     expect(await witnessOf(base, head)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test("draft-07 schemas are read as draft-07", async () => {

@@ -20,4 +20,6 @@ export declare class Proof {
     node(inner: Node, outer: Node, depth: number): boolean;
     /** A part of a schema does not know all names that callers send, and contraposition turns them around. */
     strictly(inner: Shape, outer: Shape, depth: number): boolean;
+    /** The same for subschemas. */
+    nodeStrictly(inner: Node, outer: Node, depth: number): boolean;
 }

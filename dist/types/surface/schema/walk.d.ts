@@ -14,5 +14,5 @@ export declare class Walk {
     /** `watched`: a keyword around it looks at which branch a value matches, so that no branch can stand in for another. */
     shape(base: Shape, head: Shape, path: Path, watched?: boolean): SchemaDifference[];
     /** Constraints of every shared kind, without combinations. */
-    facets(base: Shape, head: Shape, path: Path): SchemaDifference[];
+    facets(base: Shape, head: Shape, path: Path, watched: boolean): SchemaDifference[];
 }
