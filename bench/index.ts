@@ -11,6 +11,7 @@ import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
+import { benchSchemas } from "./schemas.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const NODE = process.execPath;
@@ -197,6 +198,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   snapshot: benchSnapshot,
   sides: benchBothSides,
   diff: benchDiff,
+  schemas: () => benchSchemas(report),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,1 +1,1 @@
-import{d as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{$ as e,ct as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{f as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{ct as e,et as t}from"./chunks/start.js";await e(t);export{};

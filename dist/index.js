@@ -1,1 +1,1 @@
-import{i as e,r as t}from"./chunks/schema-engine.js";import{Mt as n,jt as r,kt as i}from"./chunks/start.js";import{T as a,w as o}from"./chunks/work.js";export{i as ConfigError,r as KnownError,n as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};
+import{a as e,i as t}from"./chunks/schema-engine.js";import{Go as n,Ko as r,Uo as i}from"./chunks/start.js";import{ct as a,st as o}from"./chunks/work.js";export{i as ConfigError,n as KnownError,r as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};

@@ -1,1 +1,1 @@
-import{u as e,v as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,ct as t}from"./chunks/start.js";await t(e);export{};

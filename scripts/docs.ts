@@ -8,8 +8,10 @@ import { createGenerator } from "ts-json-schema-generator";
 import { stringify } from "yaml";
 import * as z from "zod/mini";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/index.ts";
+import { changeRecordSchema } from "../src/model/change-record-schema.ts";
 import type { AnyCommand } from "../src/model/command.ts";
 import { inputMeta } from "../src/model/inputs.ts";
+import { stateSchema } from "../src/model/recorded-state.ts";
 import { policySchema } from "../src/policy/schema.ts";
 import { waiversSchema } from "../src/policy/waivers.ts";
 import { RULES } from "../src/rules/index.ts";
@@ -201,6 +203,14 @@ const generated: Record<string, string> = {
   "schema/waivers.schema.json": sortedJson({
     title: "mcp-lifecycle waivers",
     ...z.toJSONSchema(waiversSchema, { io: "input", target: "draft-7" }),
+  }),
+  "schema/change-record.schema.json": sortedJson({
+    title: "mcp-lifecycle change record",
+    ...z.toJSONSchema(changeRecordSchema, { io: "input", target: "draft-7" }),
+  }),
+  "schema/state.schema.json": sortedJson({
+    title: "mcp-lifecycle recorded state",
+    ...z.toJSONSchema(stateSchema, { io: "input", target: "draft-7" }),
   }),
   "schema/result.schema.json": typeSchema("src/model/result.ts", "Result", "mcp-lifecycle result"),
   "schema/snapshot.schema.json": typeSchema("src/model/surface.ts", "Snapshot", "mcp-lifecycle snapshot"),

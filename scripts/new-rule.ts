@@ -46,7 +46,8 @@ const register = (index: string, id: string): string => {
   return lines.join("\n");
 };
 
-const pathIn = (line: string): string => line.slice(line.indexOf('"'));
+/** The path without its ending: that is how imports are sorted. */
+const pathIn = (line: string): string => line.slice(line.indexOf('"')).replace(/\.ts";$/, "");
 
 const refusalOf = (root: string, id: string | undefined): string | undefined => {
   if (id === undefined) return "Usage: npm run new-rule <id>, for example: npm run new-rule tool-renamed";

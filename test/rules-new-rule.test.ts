@@ -48,7 +48,7 @@ describe("npm run new-rule", () => {
   test("keeps the imports in order", () => {
     newRule("aaa-first");
     newRule("zzz-last");
-    const imports = readFileSync(join(folder, "src/rules/api/index.ts"), "utf8").match(/"\.\/.*\.ts"/g) ?? [];
+    const imports = readFileSync(join(folder, "src/rules/api/index.ts"), "utf8").match(/(?<="\.\/).*(?=\.ts")/g) ?? [];
     expect(imports).toEqual([...imports].sort());
     expect(imports).toHaveLength(apiRules.length + 2);
   });

@@ -1,1 +1,1 @@
-import{Y as e}from"./start.js";e();export{};
+import{Rt as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{f as judgeChange}from"./work.js";
+export{T as loadChange}from"./work.js";

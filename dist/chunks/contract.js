@@ -1,1 +1,1 @@
-export{c as judgeContract}from"./work.js";
+export{G as judgeContract}from"./work.js";

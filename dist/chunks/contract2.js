@@ -1,1 +1,1 @@
-export{n as loadContract}from"./work.js";
+export{p as loadContract}from"./work.js";

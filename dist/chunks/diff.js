@@ -1,1 +1,1 @@
-export{i as diffSnapshots}from"./schema-engine.js";
+export{a as diffSnapshots}from"./schema-engine.js";

@@ -1,1 +1,1 @@
-export{y as parse}from"./work.js";
+export{nt as parse}from"./work.js";

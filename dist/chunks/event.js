@@ -1,1 +1,1 @@
-export{t as parseEvent}from"./work.js";
+export{D as parseEvent}from"./work.js";

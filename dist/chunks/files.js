@@ -1,1 +1,1 @@
-export{v as createFiles}from"./work.js";
+export{tt as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{h as createGit}from"./work.js";
+export{Q as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{M as renderJson}from"./start.js";
+export{Ct as renderJson}from"./start.js";

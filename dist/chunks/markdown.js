@@ -1,1 +1,1 @@
-export{T as renderMarkdown}from"./start.js";
+export{ht as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{o as loadPolicy}from"./work.js";
+export{_ as findTop,v as loadNamedPolicy,y as loadPolicy}from"./work.js";

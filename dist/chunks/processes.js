@@ -1,1 +1,1 @@
-export{p as createProcesses}from"./work.js";
+export{X as createProcesses}from"./work.js";

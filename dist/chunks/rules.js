@@ -1,1 +1,1 @@
-export{u as RULES,d as RULE_IDS}from"./work.js";
+export{J as RULES,Y as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{r as areOfRepository,i as loadOptions,a as selectServers}from"./work.js";
+export{m as areOfRepository,h as loadOptions,g as selectServers}from"./work.js";

@@ -1,1 +1,1 @@
-export{u as default}from"./start.js";
+export{K as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{S as SNAPSHOT_LIMIT,D as applyVolatile,C as assembleSnapshot,O as maskVolatile,w as parseSnapshot,T as serializeSnapshot}from"./work.js";
+export{at as SNAPSHOT_LIMIT,ht as applyVolatile,ot as assembleSnapshot,gt as maskVolatile,st as parseSnapshot,ct as serializeSnapshot,_t as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{l as judgeStability}from"./work.js";
+export{K as judgeStability}from"./work.js";

@@ -1,1 +1,1 @@
-export{s as loadSurface}from"./work.js";
+export{w as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{b as renderBug,S as renderTrouble}from"./start.js";
+export{ut as renderBug,ft as renderTrouble}from"./start.js";

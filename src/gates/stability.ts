@@ -14,12 +14,18 @@ const subjectsOf = ({ base = [], head = [] }: Readonly<Partial<Record<"base" | "
   ] as const;
 };
 
+/** In which order tools are listed breaks nobody: a server that shuffles them is the same server. */
+const withoutOrder = ({ base = [], head = [] }: Readonly<Partial<Record<"base" | "head", readonly Place[]>>>) => ({
+  base: base.filter(([field]) => field !== "toolOrder"),
+  head: head.filter(([field]) => field !== "toolOrder"),
+});
+
 /** Findings on the places at which a side differed from itself (rule 66f): one warning where both sides do so alike. */
 export const judgeStability = (
-  volatile: Readonly<Partial<Record<"base" | "head", readonly Place[]>>>,
+  found: Readonly<Partial<Record<"base" | "head", readonly Place[]>>>,
   options: Pick<JudgeOptions<VolatileSubject>, "levels" | "server"> = {},
 ): Finding[] =>
-  judge<VolatileSubject>(subjectsOf(volatile), [surfaceNotDeterministic], {
+  judge<VolatileSubject>(subjectsOf(withoutOrder(found)), [surfaceNotDeterministic], {
     ...options,
     // the levels of other rules are for their own gates to check
     otherRules: Object.keys(options.levels ?? {}),

@@ -1,5 +1,5 @@
-import type { Conclusion } from "./conclusion.ts";
 import type { ChangeType, Risk, RoleApproval } from "./change-process.ts";
+import type { Conclusion } from "./conclusion.ts";
 import type { Step } from "./step.ts";
 import type { VersionAnswer } from "./version.ts";
 

@@ -1,7 +1,7 @@
+import type { Risk, Waiting } from "./change-process.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
 import type { Bump, Finding } from "./finding.ts";
-import type { Risk, Waiting } from "./change-process.ts";
 import type { Step } from "./step.ts";
 import type { VersionAnswer } from "./version.ts";
 

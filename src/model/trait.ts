@@ -6,27 +6,25 @@ import type { Place } from "./surface.ts";
  * told from another, a schema that a host refuses. A change is that head has it and base had not; what was there before is
  * nobody's news, and what goes needs no finding.
  */
-export const TRAITS = [
-  "hidden-unicode",
-  "homoglyph-name",
-  "name-collision",
-  "name-invalid",
-  "secret",
-  "imperative-text",
-  "link",
-  "tool-reference",
-  "sensitive-header",
-  "annotations-missing",
-  "host-refusal",
-  "tool-tokens",
-  "total-tokens",
-  "token-growth",
-  "tool-count",
-  "differs-by-era",
-  "differs-by-transport",
-  "visible-to-lower-scope",
-] as const;
-export type TraitName = (typeof TRAITS)[number];
+export type TraitName =
+  | "hidden-unicode"
+  | "homoglyph-name"
+  | "name-collision"
+  | "name-invalid"
+  | "secret"
+  | "imperative-text"
+  | "link"
+  | "tool-reference"
+  | "sensitive-header"
+  | "annotations-missing"
+  | "host-refusal"
+  | "tool-tokens"
+  | "total-tokens"
+  | "token-growth"
+  | "tool-count"
+  | "differs-by-era"
+  | "differs-by-transport"
+  | "visible-to-lower-scope";
 
 export interface Trait {
   trait: TraitName;

@@ -3,6 +3,8 @@ import { counted } from "./counted.ts";
 
 /** Fewer than this are told one by one: that is as short, and says more. */
 const ENOUGH = 4;
+/** Characters of what differs beside the name, to be told beside it. */
+const LONGEST_DETAIL = 60;
 
 /** What is told in one go: one finding, and those that say the same of something else. */
 export interface Told {
@@ -12,8 +14,8 @@ export interface Told {
   subject: string;
   /** What the others are about, each once. */
   others: readonly Name[];
-  /** How many findings are told by this, the one in full included. */
-  count: number;
+  /** All that are told by this, the one in full included. */
+  findings: readonly Finding[];
 }
 
 /** What tells one finding from those alike. Text from outside. */
@@ -29,31 +31,37 @@ export interface Name {
 }
 
 /**
- * Four or more findings that say the same of something else become one; the others stay as they are. Alike are those of one
+ * `enough` or more findings that say the same of something else become one; the others stay as they are. Alike are those of one
  * rule, weight, server and view whose message and fix are the same but for words of the surface and numbers. In the order of
- * the findings. The one that is told has a witness, where any has.
+ * the findings. The one that is told has a witness, where any has. Errors and warnings that differ in a longer text are each
+ * worth reading, and stay.
  */
-export const foldAlike = (findings: readonly Finding[]): Told[] => {
-  const kinds = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const kind = kindOf(finding);
-    const known = kinds.get(kind);
-    if (known === undefined) kinds.set(kind, [finding]);
-    else known.push(finding);
-  }
-  return findings.flatMap((finding) => {
-    const alike = kinds.get(kindOf(finding)) ?? [];
-    if (alike.length < ENOUGH) return [{ finding, subject: finding.subject, others: [], count: 1 }];
-    return alike[0] === finding ? [fold(alike, finding)] : [];
+export const foldAlike = (findings: readonly Finding[], enough = ENOUGH): Told[] => {
+  const kinds = findings.map(kindOf);
+  const alike = new Map<string, Finding[]>(kinds.map((kind) => [kind, []]));
+  for (const [index, finding] of findings.entries()) alike.get(kinds[index] ?? "")?.push(finding);
+  const folds = new Map([...alike].map(([kind, all]) => [kind, all.length < enough ? undefined : fold(all)]));
+  return findings.flatMap((finding, index) => {
+    const kind = kinds[index] ?? "";
+    const told = folds.get(kind);
+    if (told === undefined) return [{ finding, subject: finding.subject, others: [], findings: [finding] }];
+    return alike.get(kind)?.[0] === finding ? [told] : [];
   });
 };
 
-const fold = (alike: readonly Finding[], first: Finding): Told => {
-  const finding = alike.find(({ evidence }) => evidence?.witness !== undefined) ?? first;
+/** Undefined where a name cannot tell what differs and someone must read it. */
+const fold = (alike: readonly Finding[]): Told | undefined => {
+  const finding = alike.find(({ evidence }) => evidence?.witness !== undefined) ?? alike[0];
+  if (finding === undefined) return undefined;
   const differs = differingSlots(alike);
   const others = alike.filter((each) => each !== finding).map((each) => nameOf(each, differs));
-  return { finding, subject: subjectOf(alike, first), others: unite(others), count: alike.length };
+  const isLong = ({ detail = "" }: Omit<Name, "times">): boolean => detail.length > LONGEST_DETAIL;
+  if (finding.severity !== "info" && others.some(isLong)) return undefined;
+  const short = others.map((name) => (isLong(name) ? withoutDetail(name) : name));
+  return { finding, subject: subjectOf(alike, finding), others: unite(short), findings: alike };
 };
+
+const withoutDetail = ({ detail: _, ...name }: Omit<Name, "times">): Omit<Name, "times"> => name;
 
 const subjectOf = (alike: readonly Finding[], { subject, message }: Finding): string => {
   const kind = KIND.exec(subject)?.[0].trim();
@@ -93,7 +101,6 @@ const differingSlots = (alike: readonly Finding[]): number[] => {
 const KIND = /^(?:tool|prompt|resource template|resource) (?=.)/su;
 /** How messages of rules begin where they are about a part of a tool or prompt. */
 const PART = /^(?:Prompt )?`[^`]*`: (?:the [a-z]+ of )?(parameter|result field|argument) `([^`]+)`/u;
-const LONGEST_DETAIL = 60;
 
 const nameOf = (finding: Finding, differs: readonly number[]): Omit<Name, "times"> => {
   const { subject, message, at } = finding;
@@ -109,7 +116,7 @@ const nameOf = (finding: Finding, differs: readonly number[]): Omit<Name, "times
   return {
     owner: isRenamed ? `${before} → ${owner}` : owner,
     ...(part === undefined ? {} : { part }),
-    ...(detail === "" || detail.length > LONGEST_DETAIL ? {} : { detail }),
+    ...(detail === "" ? {} : { detail }),
   };
 };
 
@@ -134,12 +141,12 @@ export const listNames = (names: readonly Name[], room: number, show: (text: str
   for (const name of names) {
     const isSame = name.part !== undefined && name.owner === owner;
     const text = name.part === undefined ? name.owner : `${isSame ? "" : name.owner}.${name.part}`;
-    const notes = [name.detail, name.times > 1 ? `${name.times} times` : undefined].filter(
-      (note) => note !== undefined,
-    );
-    const size = text.length + notes.join(", ").length + 2;
+    const times = name.times === 1 ? [] : [`${name.times} times`];
+    const notes = [...(name.detail === undefined ? [] : [show(name.detail)]), ...times];
+    const shownText = notes.length === 0 ? show(text) : `${show(text)} (${notes.join(", ")})`;
+    const size = text.length + (name.detail ?? "").length + times.join().length + 2;
     if (used + size > room && shown.length > 0) break;
-    shown.push(notes.length === 0 ? show(text) : `${show(text)} (${notes.map(show).join(", ")})`);
+    shown.push(shownText);
     used += size;
     told++;
     owner = name.owner;

@@ -1,4 +1,4 @@
-import { BUMPS, type Finding, type Severity } from "../model/finding.ts";
+import type { Bump, Finding, Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
 import { foldAlike, type Told } from "./alike.ts";
 import { counted, grouped } from "./counted.ts";
@@ -68,12 +68,13 @@ const withServer = (finding: Finding, several: boolean): Finding =>
 /** Weights sort: the smallest first, and what is alike before what stands alone. */
 const smallTold = (findings: readonly Finding[], several: boolean): Told[] =>
   sortByWeight(
-    foldAlike(findings).map((told) => ({ item: told, weight: smallWeight(told.finding), count: told.count })),
+    foldAlike(findings).map((told) => ({ item: told, weight: smallWeight(told.finding), count: told.findings.length })),
   ).map((told) => ({ ...told, finding: withServer(told.finding, several) }));
 
 /** A break for others than the chosen profile, what security should see, then as a changelog has it. */
-const smallWeight = (finding: Finding): number =>
-  finding.class?.includes("security") ? 1 : BUMPS.length - (finding.bump === "major" ? BUMPS.length : 0);
+const smallWeight = ({ bump, class: classes = [] }: Finding): number =>
+  bump !== "major" && classes.includes("security") ? 1 : SMALL_WEIGHTS[bump];
+const SMALL_WEIGHTS: Record<Bump, number> = { major: 0, minor: 2, patch: 3, none: 4 };
 
 const TITLES: Record<Severity, (findings: readonly Finding[]) => string> = {
   error: (findings) => (findings.every((finding) => finding.bump === "major") ? "Breaking changes" : "Errors"),
@@ -95,7 +96,7 @@ const group = (all: readonly Told[], several: boolean): Group[] => {
     [...groups].map(([subject, told]) => ({
       item: { subject, told },
       weight: Math.min(...told.map(({ finding }) => weightOf(finding))),
-      count: Math.max(...told.map(({ count }) => count)),
+      count: Math.max(...told.map(({ findings }) => findings.length)),
     })),
   );
 };
@@ -131,10 +132,14 @@ export const tags = (finding: Finding): string[] => [
   ...(finding.against === undefined ? [] : [`against ${finding.against}`]),
 ];
 
-/** What of that is worth saying of a small change: a break for others than the chosen profile, and a security review. */
+/**
+ * What of that is worth saying of a small change: a break for others than the chosen profile, a security review, the contract.
+ * Text from outside.
+ */
 export const smallTags = (finding: Finding): string[] => [
   ...(finding.bump === "major" ? [bumpOf(finding)] : []),
   ...(finding.class?.includes("security") ? ["security"] : []),
+  ...(finding.against === undefined ? [] : [`against ${finding.against}`]),
 ];
 
 const bumpOf = ({ bump, profile }: Finding): string =>

@@ -1,13 +1,16 @@
 import type { Finding } from "../model/finding.ts";
 import type { Result, Rollback, Side } from "../model/result.ts";
 import type { VersionAnswer } from "../model/version.ts";
-import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { listNames, type Told } from "./alike.ts";
+import { arrange, countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
 import { type Block, fitBlocks } from "./fit.ts";
+import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "./process-markdown.ts";
 import { proofOf } from "./proof.ts";
+import { saysDifference } from "./said.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
 import { wrapJson } from "./wrap.ts";
@@ -16,6 +19,11 @@ import { wrapJson } from "./wrap.ts";
 const DIFFERENCE = 400;
 /** Columns of a fenced block before GitHub scrolls it. */
 const FENCE = 100;
+/** Of a severity so many stand open, about a screen; the rest is a click away. */
+const OPEN = 10;
+/** Characters that the names of what is alike may take. */
+const NAMES = 1200;
+const FEW_NAMES = 200;
 
 /**
  * A result as GitHub Markdown for a step summary or a comment, of at most `limit` bytes of UTF-8. It is cut between
@@ -23,12 +31,21 @@ const FENCE = 100;
  */
 export const renderMarkdown = (result: Result, { limit }: { limit: number }): string => {
   const { grave, small, waived } = arrange(result);
+  const isAsked = result.risk !== undefined;
   return fitBlocks(
     {
       lead: verdict(result),
-      head: [sides(result)],
+      // where somebody is asked for something, what is awaited stands before what it rests on
+      head: [sides(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
       blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
-      tail: [version(result), audiences(result), steps(result), outputs(result), notes(result)],
+      tail: [
+        version(result),
+        audiences(result),
+        isAsked ? "" : stepsMarkdown(result),
+        evidenceMarkdown(result),
+        outputs(result),
+        notes(result),
+      ],
     },
     limit,
   );
@@ -70,16 +87,34 @@ const sideRow = (name: string, side: Side): string[] => {
   ];
 };
 
-const graveBlocks = (section: Section): Block[] =>
-  section.groups.flatMap((group, groupIndex) =>
-    group.findings.map((finding, index) => ({
-      section: `${section.severity}`,
-      open: groupIndex === 0 && index === 0 ? `#### ${section.title} (${grouped(section.findings.length)})\n\n` : "",
-      close: "",
-      text: `${index === 0 ? `**${escapeMarkdown(group.subject, 200)}**\n\n` : ""}${findingText(finding)}\n\n`,
-      findings: 1,
-    })),
+const graveBlocks = (section: Section): Block[] => {
+  const title = `#### ${section.title} (${grouped(section.count)})\n\n`;
+  const all = section.groups.flatMap(({ subject, told }) =>
+    told.map((each, index) => ({ told: each, subject, isFirst: index === 0 })),
   );
+  const firstFold = all.findIndex(({ told }) => told.others.length > 0);
+  const closed = all.slice(OPEN).reduce((sum, { told }) => sum + told.findings.length, 0);
+  return all.map(({ told, subject, isFirst }, index) => {
+    const heading = isFirst || index === OPEN ? `**${escapeMarkdown(subject, 200)}**\n\n` : "";
+    return {
+      section: index < OPEN ? section.severity : `${section.severity}, more`,
+      open:
+        index === 0
+          ? title
+          : index === OPEN
+            ? `<details><summary>${counted(closed, "more finding")}</summary>\n\n`
+            : "",
+      close: index < OPEN ? "" : "</details>\n\n",
+      text: `${heading}${findingText(told.finding)}${others(told, index === firstFold ? " (fingerprints in the result file)" : "")}\n\n`,
+      findings: told.findings.length,
+    };
+  });
+};
+
+const others = ({ others: names, findings }: Told, hint: string): string =>
+  names.length === 0
+    ? ""
+    : `\n\nAnd ${grouped(findings.length - 1)} more alike${hint}: ${listNames(names, NAMES, (name) => codeSpan(name, { limit: 100 }))}`;
 
 const findingText = (finding: Finding): string => {
   const { file, line } = finding.at;
@@ -90,7 +125,7 @@ const findingText = (finding: Finding): string => {
     finding.evidence?.reason === undefined ? "" : `Why it is undecided: ${escapeMarkdown(finding.evidence.reason)}`,
     proof(finding),
     `Fix: ${escapeMarkdown(finding.fix)}`,
-    `<sub>${[ruleLink(finding), ...tags(finding).map((tag) => escapeMarkdown(tag, 100))].join(", ")}</sub>`,
+    `<sub>${[ruleLink(finding), ...tags(finding).map((tag) => escapeMarkdown(tag, 100)), `fingerprint ${codeSpan(finding.fingerprint)}`].join(", ")}</sub>`,
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -98,9 +133,9 @@ const findingText = (finding: Finding): string => {
 
 const ruleLink = (finding: Finding): string => referenceLink(finding.rule, finding.reference);
 
-const difference = ({ evidence }: Finding): string => {
-  const { before, after } = evidence ?? {};
-  if (before === undefined && after === undefined) return "";
+const difference = (finding: Finding): string => {
+  const { before, after } = finding.evidence ?? {};
+  if ((before === undefined && after === undefined) || saysDifference(finding)) return "";
   const oneSided = before === undefined || after === undefined;
   if (oneSided && JSON.stringify(before ?? after ?? null).length > DIFFERENCE) return "";
   const shown = showDifference(before, after, DIFFERENCE);
@@ -128,17 +163,23 @@ const proof = (finding: Finding): string => {
 const folded = (title: string, counts: string, columns: readonly string[]): string =>
   `<details><summary>${title}</summary>\n\n${counts}${table(columns, [])}\n`;
 
-const smallBlocks = (small: Section | undefined): Block[] => {
+const smallBlocks = (small: SmallSection | undefined): Block[] => {
   if (small === undefined) return [];
-  const title = `${small.title} (${grouped(small.findings.length)})`;
-  return small.findings.map((finding, index) => ({
+  const title = `${small.title} (${grouped(small.count)})`;
+  const counts = countRules(small.told.flatMap(({ findings }) => findings));
+  return small.told.map((told, index) => ({
     section: "small",
-    open: index === 0 ? folded(title, `${escapeMarkdown(countRules(small.findings))}\n\n`, ["change", "rule"]) : "",
+    open: index === 0 ? folded(title, `${escapeMarkdown(counts)}\n\n`, ["change", "rule"]) : "",
     close: "\n</details>\n\n",
-    text: `| ${tableCell(finding.message, 300)} | ${[finding.rule, ...smallTags(finding)].map((tag) => tableCell(tag, 100)).join(", ")} |\n`,
-    findings: 1,
+    text: `| ${tableCell(told.finding.message, 300)}${smallOthers(told)} | ${[told.finding.rule, ...smallTags(told.finding)].map((tag) => tableCell(tag, 100)).join(", ")} |\n`,
+    findings: told.findings.length,
   }));
 };
+
+const smallOthers = ({ others: names, findings }: Told): string =>
+  names.length === 0
+    ? ""
+    : ` And ${grouped(findings.length - 1)} more alike: ${listNames(names, FEW_NAMES, (name) => codeSpan(name, { inTable: true, limit: 100 }))}`;
 
 const waivedBlocks = (waived: readonly Finding[]): Block[] =>
   waived.map((finding, index) => ({
@@ -186,16 +227,6 @@ const audiences = (result: Result): string => {
     ...(left > 0 ? [`- ${counted(left, "more audience")} in the result file`] : []),
   ].join("\n");
 };
-
-const steps = ({ steps: all }: Result): string =>
-  all === undefined || all.length === 0
-    ? ""
-    : `#### Steps\n\n${table(
-        ["", "step", "status", "why"],
-        all.map(({ step, status, reason }, index) => [String(index + 1), step, strong(status), tableCell(reason)]),
-      )}`;
-
-const strong = (status: string): string => (status === "fail" || status === "unknown" ? `**${status}**` : status);
 
 /** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
 const outputs = (result: Result): string => {

@@ -20,6 +20,8 @@ interface Cell {
 /** A page of text that is written from the top; it wraps, indents and colours. Expects visible text only. */
 export interface Page {
   readonly width: number;
+  /** Lines written so far. */
+  readonly height: number;
   blank(): void;
   /** A title with a blank line above. */
   heading(text: string, style: readonly Style[]): void;
@@ -53,6 +55,9 @@ export const pageOf = ({ colour, width }: { colour: boolean; width: number }): P
 
   return {
     width: measure,
+    get height() {
+      return lines.length;
+    },
     blank: () => lines.push(""),
     heading: (text, style) => lines.push("", paint(text, style)),
     paragraph(indent, text, style = [], hang = 0) {

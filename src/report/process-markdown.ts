@@ -7,10 +7,6 @@ import { approvalLine, isTold, riskLine, uncountedOf, whoLine } from "./process-
 /** Lines of one folded list; the result file has them all. */
 const SHOWN = 50;
 
-/** The seven steps as one table, what is waited for, and the evidence folded away; empty without steps. */
-export const processMarkdown = (result: Result): string =>
-  [stepsMarkdown(result), waitingMarkdown(result), evidenceMarkdown(result)].filter((part) => part !== "").join("\n\n");
-
 /** The seven steps as one table. */
 export const stepsMarkdown = ({ steps = [] }: Result): string =>
   steps.length === 0

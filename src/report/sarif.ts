@@ -133,8 +133,9 @@ const resultOf = (finding: Finding, ruleIndex: number, fallback: string) => ({
 
 const messageOf = (finding: Finding): string => {
   const { before, after } = finding.evidence ?? {};
-  const against = finding.against === undefined ? [] : [`against ${shortLine(finding.against, 200)}`];
-  const tags = [...smallTags(finding).filter((tag) => tag !== "major"), ...against];
+  const tags = smallTags(finding)
+    .filter((tag) => tag !== "major")
+    .map((tag) => shortLine(tag, 200));
   const lines = [`${shortLine(finding.message, 600)}${tags.length === 0 ? "" : ` (${tags.join(", ")})`}`];
   if (before !== undefined && after !== undefined) {
     const shown = showDifference(before, after, DIFFERENCE);

@@ -1,20 +1,18 @@
 import type { Conclusion } from "../model/conclusion.ts";
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Audience, Result, Rollback, Side } from "../model/result.ts";
-import type { StepStatus } from "../model/step.ts";
 import type { VersionAnswer } from "../model/version.ts";
-import { arrange, countRules, type Section, smallTags, tags } from "./arrange.ts";
+import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
-import { showDifference } from "./difference.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
-import { proofOf } from "./proof.ts";
+import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
 import { shortLine } from "./visible.ts";
+import { writeSection, writeSmall } from "./write-findings.ts";
 
-/** Findings told in full, and smaller ones told in one line, before the rest is counted. */
-const FULL = 25;
+/** Lines of a list before the rest is counted. */
 const LINES = 20;
 /** No message needs more; the difference itself has its own budget. */
 const PROSE = 600;
@@ -23,17 +21,18 @@ const PROSE = 600;
 export const renderText = (result: Result, options: { colour: boolean; width: number }): string => {
   const page = pageOf(options);
   const { grave, small, waived } = arrange(result);
+  // where somebody is asked for something, what is awaited stands before what it rests on
+  const isAsked = result.risk !== undefined;
   writeVerdict(page, result);
-  let room = FULL;
-  for (const section of grave) {
-    writeSection(page, section, room);
-    room = Math.max(0, room - section.findings.length);
-  }
+  if (isAsked) writeSteps(page, result);
+  writeWaiting(page, result);
+  for (const section of grave) writeSection(page, section);
   writeSmall(page, small);
   writeWaived(page, waived);
   writeVersion(page, result);
   writeAudiences(page, result);
-  writeSteps(page, result);
+  if (!isAsked) writeSteps(page, result);
+  writeProcessEvidence(page, result);
   writeOutputs(page, result);
   writeNotes(page, result.notes ?? []);
   return page.text();
@@ -45,7 +44,6 @@ const CONCLUSION_STYLES: Record<Conclusion, Style> = {
   pending: "unsure",
   unknown: "unsure",
 };
-const SEVERITY_STYLES: Record<Severity, Style> = { error: "bad", warning: "unsure", info: "plain" };
 
 const writeVerdict = (page: Page, result: Result): void => {
   const word = result.conclusion.toUpperCase();
@@ -83,88 +81,6 @@ const writeSide = (
   page.labelled(indent, name, text, { column: 6, label: ["dim"], text: ["dim"] });
   if (start !== undefined)
     page.paragraph(indent + 6, `${both ? "both " : ""}started with ${shortLine(start, PROSE)}`, ["dim"]);
-};
-
-const writeSection = (page: Page, section: Section, room: number): void => {
-  const style = SEVERITY_STYLES[section.severity];
-  page.heading(`${section.title} (${grouped(section.findings.length)})`, [style, "strong"]);
-  const left: Finding[] = [];
-  const fixes = new Set<string>();
-  let told = 0;
-  for (const group of section.groups) {
-    const full = group.findings.slice(0, Math.max(0, room - told));
-    left.push(...group.findings.slice(full.length));
-    told += full.length;
-    if (full.length === 0) continue;
-    page.blank();
-    page.paragraph(2, shortLine(group.subject, PROSE), ["strong"]);
-    for (const [index, finding] of full.entries()) {
-      if (index > 0) page.blank();
-      writeFinding(page, finding, style, !fixes.has(finding.fix));
-      fixes.add(finding.fix);
-    }
-  }
-  if (left.length > 0) {
-    page.blank();
-    page.paragraph(
-      2,
-      `${told === 0 ? "" : "and "}${grouped(left.length)} more, all in --format json: ${countRules(left)}`,
-      ["dim"],
-    );
-  }
-};
-
-const DETAIL = { column: 8, label: ["dim"] } as const;
-
-/** A fix that a finding above has told already is not told again: of seventeen alike, the first one says it. */
-const writeFinding = (page: Page, finding: Finding, style: Style, withFix: boolean): void => {
-  page.paragraph(4, shortLine(finding.message, PROSE), [style]);
-  writeEvidence(page, finding);
-  if (finding.at.file !== undefined) {
-    const line = finding.at.line === undefined ? "" : `:${finding.at.line}`;
-    page.labelled(6, "at", `${shortLine(finding.at.file, PROSE)}${line}`, DETAIL);
-  }
-  if (finding.evidence?.reason !== undefined)
-    page.labelled(6, "why", shortLine(finding.evidence.reason, PROSE), DETAIL);
-  if (withFix) page.labelled(6, "fix", shortLine(finding.fix, PROSE), DETAIL);
-  page.labelled(6, "rule", [finding.rule, ...tags(finding)].map((tag) => shortLine(tag, 100)).join(", "), {
-    ...DETAIL,
-    text: ["dim"],
-  });
-};
-
-const writeEvidence = (page: Page, finding: Finding): void => {
-  const { before, after } = finding.evidence ?? {};
-  // Three lines a side; the verdict and the fix must stay on the same screen.
-  const budget = (page.width - 14) * 3;
-  const oneSided = before === undefined || after === undefined;
-  const size = JSON.stringify(before ?? after ?? null).length;
-  if ((before !== undefined || after !== undefined) && !(oneSided && size > budget)) {
-    const shown = showDifference(before, after, budget);
-    page.labelled(6, "before", shown.before, { ...DETAIL, text: ["bad"] });
-    page.labelled(6, "after", shown.after, { ...DETAIL, text: ["good"] });
-  }
-  const proof = proofOf(finding);
-  if (proof === undefined) return;
-  page.literal(6, proof.kind, proof.compact, DETAIL);
-  const words = proof.kind === "call" ? "accepted before, refused now" : "new, and refused by the old output schema";
-  page.paragraph(14, `${words}: ${shortLine(proof.refusal, PROSE)}`);
-};
-
-const writeSmall = (page: Page, small: Section | undefined): void => {
-  if (small === undefined) return;
-  page.heading(`${small.title} (${grouped(small.findings.length)})`, ["strong"]);
-  page.paragraph(2, countRules(small.findings), ["dim"]);
-  for (const finding of small.findings.slice(0, LINES)) {
-    page.paragraph(2, `- ${shortLine(finding.message, 200)}${tagged(finding)}`, [], 2);
-  }
-  const left = small.findings.length - LINES;
-  if (left > 0) page.paragraph(2, `and ${grouped(left)} more, all in --format json`, ["dim"]);
-};
-
-const tagged = (finding: Finding): string => {
-  const worth = smallTags(finding);
-  return worth.length === 0 ? "" : ` (${worth.join(", ")})`;
 };
 
 const writeWaived = (page: Page, waived: readonly Finding[]): void => {
@@ -229,32 +145,6 @@ const writeAnswer = (page: Page, indent: number, version: VersionAnswer): void =
       label: ["dim"],
       text: name === "publish" ? ["good", "strong"] : [],
     });
-  }
-};
-
-const STEP_STYLES: Record<StepStatus, Style> = {
-  pass: "good",
-  fail: "bad",
-  pending: "unsure",
-  unknown: "unsure",
-  "not-applicable": "dim",
-};
-
-const writeSteps = (page: Page, { steps }: Result): void => {
-  if (steps === undefined || steps.length === 0) return;
-  page.heading("Steps", ["strong"]);
-  const widest = Math.max(...steps.map(({ step }) => step.length));
-  for (const [index, { step, status, reason }] of steps.entries()) {
-    page.row(
-      2,
-      [
-        { text: String(index + 1), width: 1, style: ["dim"] },
-        { text: step, width: widest, style: [] },
-        { text: status, width: "not-applicable".length, style: [STEP_STYLES[status]] },
-      ],
-      shortLine(reason, PROSE),
-      status === "not-applicable" ? ["dim"] : [],
-    );
   }
 };
 

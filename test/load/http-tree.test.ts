@@ -69,7 +69,7 @@ const compare = async (more: { server?: string; probeEnv?: Record<string, string
     tools: [toolsOf(base.snapshot), toolsOf(head.snapshot)],
     again: [toolsOf(await base.reprobe?.()), toolsOf(await head.reprobe?.())],
     start: head.side.start,
-    changes: changes.length,
+    changes: changes.filter(({ area }) => area === "tool").length,
   };
 };
 const BOTH = { tools: [["old"], ["new"]], again: [["old"], ["new"]], changes: 2 };

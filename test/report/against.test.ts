@@ -12,7 +12,7 @@ describe("a finding against another contract than base", () => {
   it("names that contract in every form", () => {
     const named = "against minors v0.1.9, production";
     expect(text()).toContain(`param-removed, major, ${named}`);
-    expect(renderMarkdown(audiences(), { limit: 65_536 })).toContain(`, major, ${named}</sub>`);
+    expect(renderMarkdown(audiences(), { limit: 65_536 })).toContain(`, major, ${named}, fingerprint `);
     expect(renderAnnotations(audiences())[0]).toContain(`(${named})`);
     const [found] = JSON.parse(renderSarif(audiences(), { version: "1.0.0" })).runs[0].results;
     expect(found.message.text).toContain(`(${named})`);

@@ -4,7 +4,17 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { renderText } from "../../src/report/text.ts";
-import { advising, audiences, breaking, hostile, longDescription, result, side, snapshot } from "./results.ts";
+import {
+  advising,
+  audiences,
+  breaking,
+  hostile,
+  longDescription,
+  repeated,
+  result,
+  side,
+  snapshot,
+} from "./results.ts";
 
 /**
  * Markdown stands in `.md.txt` files, so that no formatter touches it.
@@ -17,6 +27,7 @@ const CASES = [
   ["breaking", breaking()],
   ["advising", advising()],
   ["audiences", audiences()],
+  ["repeated", repeated()],
   ["snapshot", snapshot()],
   ["quiet", quiet],
   ["long-description", longDescription()],

@@ -3,9 +3,12 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/model/result.ts";
 import { pageOf } from "../../src/report/page.ts";
-import { processMarkdown } from "../../src/report/process-markdown.ts";
+import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "../../src/report/process-markdown.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "../../src/report/process-text.ts";
 import { columns } from "../../src/report/wrap.ts";
+
+const processMarkdown = (result: Result): string =>
+  [stepsMarkdown(result), waitingMarkdown(result), evidenceMarkdown(result)].filter((part) => part !== "").join("\n\n");
 
 /** What came of one of the recorded pull requests, as a result. */
 const recorded = (name: string): Result => {

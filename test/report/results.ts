@@ -1,4 +1,4 @@
-import type { Finding } from "../../src/model/finding.ts";
+import type { Finding, Severity } from "../../src/model/finding.ts";
 import type { Result, Side } from "../../src/model/result.ts";
 import type { Step } from "../../src/model/step.ts";
 
@@ -338,7 +338,11 @@ export const longDescription = (): Result => {
   });
 };
 
-/** Thousands of findings of every severity. */
+/** A number that no report takes for one: `209` is `caj`. */
+const spelled = (count: number): string =>
+  String(count).replaceAll(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "");
+
+/** Thousands of findings of every severity, no two of them alike. */
 export const many = (count: number): Result =>
   result({
     conclusion: "fail",
@@ -350,9 +354,77 @@ export const many = (count: number): Result =>
         severity,
         rule: ["tool-removed", "input-schema-incomparable", "tool-added"][index % 3] ?? "tool-added",
         subject: `tool t${Math.floor(index / 30)}`,
-        message: `\`t${Math.floor(index / 30)}\`: change number ${index}`,
+        message: `\`t${Math.floor(index / 30)}\`: change number ${spelled(index)}`,
         evidence: { before: { type: "string", maxLength: index }, after: { type: "string", maxLength: index + 1 } },
         fingerprint: index.toString(16).padStart(16, "0"),
       });
     }),
+  });
+
+/** As many findings of one rule that say the same of other parameters, ten of each tool; only the one at `proven` has a witness. */
+export const alike = (count: number, { severity = "error" as Severity, proven = -1 } = {}): Finding[] =>
+  Array.from({ length: count }, (_, index) => {
+    const [tool, part] = [`t${Math.floor(index / 10)}`, `p${index % 10}`];
+    return finding({
+      severity,
+      rule: "param-constraint-tightened",
+      subject: `tool ${tool}`,
+      message: `\`${tool}\`: parameter \`${part}\` no longer accepts values under \`1\` (no bound before).`,
+      place: ["tools", tool, "inputSchema", "properties", part, "minimum"],
+      fix: "Keep the old bound in the schema.",
+      evidence: {
+        after: 1,
+        ...(index === proven ? { witness: { side: "input", value: { [part]: 0 }, refusal: "must be >= 1" } } : {}),
+      },
+      fingerprint: `c${index.toString(16).padStart(15, "0")}`,
+    });
+  });
+
+/** Tools that have another name: `old0` is `new0` now. */
+export const renamed = (count: number): Finding[] =>
+  Array.from({ length: count }, (_, index) => {
+    const [before, after] = [`old${index}`, `new${index}`];
+    return finding({
+      rule: "tool-renamed",
+      class: ["security"],
+      subject: `tool ${after}`,
+      message: `Tool \`${before}\` is called \`${after}\` now: calls by the old name fail.`,
+      place: ["tools", after, "name"],
+      fix: `Tell clients to rewrite \`${before}\` to \`${after}\`.`,
+      evidence: { before, after },
+      fingerprint: `d${index.toString(16).padStart(15, "0")}`,
+    });
+  });
+
+/** Tools that have a title now. */
+export const titled = (count: number): Finding[] =>
+  Array.from({ length: count }, (_, index) =>
+    finding({
+      rule: "tool-title-changed",
+      severity: "info",
+      bump: "patch",
+      profile: "agent",
+      subject: `tool t${index}`,
+      message: `Tool \`t${index}\` has another title: none → \`"Title ${index}"\`.`,
+      place: ["tools", `t${index}`, "title"],
+      fix: "Nothing to do.",
+      evidence: { after: `Title ${index}` },
+      fingerprint: `e${index.toString(16).padStart(15, "0")}`,
+    }),
+  );
+
+/** A large server after an upgrade and a clean-up: many findings of few kinds. */
+export const repeated = (): Result =>
+  result({
+    ...breaking(),
+    summary: "big-mcp 3.1.0 → 3.2.0: 66 breaking changes, declared minor, needs 4.0.0",
+    findings: [
+      ...renamed(6),
+      ...alike(57, { proven: 20 }),
+      ...breaking().findings.slice(0, 3),
+      ...alike(12, { severity: "warning" }),
+      ...breaking().findings.slice(4, 6),
+      ...titled(78),
+    ],
+    notes: [],
   });

@@ -5,7 +5,11 @@ export interface GreeterTool {
   name: string;
   description?: string;
   inputSchema: Schema;
+  annotations?: Record<string, boolean>;
 }
+
+/** Said in full, so that a new tool is no news beside its being new. */
+const HARMLESS = { readOnlyHint: true, destructiveHint: false, openWorldHint: false };
 
 export const GREET: GreeterTool = {
   name: "greet",
@@ -15,11 +19,13 @@ export const GREET: GreeterTool = {
     properties: { name: { type: "string" }, tone: { enum: ["warm", "formal"] } },
     required: ["name"],
   },
+  annotations: HARMLESS,
 };
 export const FAREWELL: GreeterTool = {
   name: "farewell",
   description: "Says goodbye",
   inputSchema: { type: "object", properties: { name: { type: "string" } } },
+  annotations: HARMLESS,
 };
 
 /**

@@ -1,7 +1,10 @@
 import type { Change } from "../model/change.ts";
 import { type Bump, type Finding, type Profile } from "../model/finding.ts";
 import { type JudgeOptions } from "./judge.ts";
-export type ApiOptions = Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server">;
+export interface ApiOptions extends Pick<JudgeOptions<Change>, "levels" | "otherRules" | "profile" | "server"> {
+    /** Marks the findings that somebody accepts: they stay told, and need no version. */
+    waive?: (findings: Finding[]) => Finding[];
+}
 export interface ApiJudgement {
     /** Sorted, worst first. */
     findings: Finding[];

@@ -44,6 +44,8 @@ export interface Finding {
     fix: string;
     reference: string;
     evidence?: Evidence;
+    /** The contract beside base that it was found against (`--against`); absent for what base shows. */
+    against?: string;
     waived?: {
         reason: string;
         owner: string;

@@ -1,13 +1,9 @@
+import type { Risk, Waiting } from "./change-process.ts";
+import type { ChangeRecord } from "./change-record.ts";
+import type { Conclusion } from "./conclusion.ts";
 import type { Bump, Finding } from "./finding.ts";
-/** The one word of a verdict. `unknown` means "could not look" and is never a green skip. */
-export type Conclusion = "pass" | "fail" | "pending" | "unknown";
-/** Exit codes of the CLI: a failed gate is a verdict (1), could not run is 2. */
-export declare const EXIT_CODES: {
-    readonly pass: 0;
-    readonly fail: 1;
-    readonly unknown: 2;
-    readonly pending: 3;
-};
+import type { Step } from "./step.ts";
+import type { VersionAnswer } from "./version.ts";
 /** One side of a comparison, as far as it was found out. */
 export interface Side {
     /** The source as the user or the event named it: `git:v1.2.0`, `npm:pkg@1.0.0`, `.`. */
@@ -30,37 +26,31 @@ export interface Side {
     /** True where there is no server at all on this side: a new surface, not a broken one. */
     absent?: boolean;
 }
-/** Is the version honest? The answer to rule 66g, with all that went into it. */
-export interface VersionAnswer {
-    status: "honest" | "too-small" | "decreased" | "unraised" | "not-applicable";
+/** One contract still in force beside base (`--against`): a release, a published package, a server in production. */
+export interface Audience {
+    /** As the user or the policy names it. */
+    name: string;
+    side: Side;
+    status: "kept" | "broken" | "unproven";
+    /** What the change needs against this contract. */
+    required: Bump;
+    /** How many findings are errors, and how many could not be decided. */
+    breaking: number;
+    unproven: number;
     /** One sentence, complete, for a person. */
     sentence: string;
-    /** What the changes need against the last release. */
-    required: Bump;
-    /** What was declared, and by what: the version file, a changeset, a label, the title. */
-    declared?: {
-        bump: Bump;
-        by: string;
-    };
-    release?: {
-        version: string;
-        from: string;
-    };
-    head?: {
-        version: string;
-        from: string;
-    };
-    /** The smallest version that is honest. */
-    next?: string;
 }
-export type StepStatus = "pass" | "fail" | "pending" | "not-applicable" | "unknown";
-export type StepName = "request" | "review" | "approval" | "testing" | "implementation" | "verification" | "documentation";
-/** One of the seven steps of a change. */
-export interface Step {
-    step: StepName;
-    status: StepStatus;
-    /** Why: always there, also for not-applicable. */
-    reason: string;
+/** May head be taken back to base while clients hold what head listed. */
+export interface Rollback {
+    status: "safe" | "unsafe" | "unproven";
+    /** One sentence, complete, for a person. */
+    sentence: string;
+    /** What would break, as findings say it, worst first; cut to a handful. */
+    reasons: string[];
+    /** How many there are. */
+    breaking: number;
+    /** Longest time in milliseconds that a client may go on using head's lists (`ttlMs`); absent where head tells none. */
+    holdMs?: number;
 }
 /** The comparison of one server among several. */
 export interface ServerResult {
@@ -68,6 +58,8 @@ export interface ServerResult {
     base: Side;
     head: Side;
     version: VersionAnswer;
+    audiences?: Audience[];
+    rollback?: Rollback;
 }
 /** What every command returns and `--format json` prints; its JSON Schema is `schema/result.schema.json`. */
 export interface Result {
@@ -83,9 +75,17 @@ export interface Result {
     base?: Side;
     head?: Side;
     version?: VersionAnswer;
-    /** Instead of base, head and version, where a policy declares several servers: one entry each. */
+    audiences?: Audience[];
+    rollback?: Rollback;
+    /** Instead of base, head, version, audiences and rollback, where a policy declares several servers: one entry each. */
     servers?: ServerResult[];
     steps?: Step[];
+    /** Who must do what next, where something is awaited. */
+    waiting?: Waiting[];
+    /** How much can go wrong, with each contribution. */
+    risk?: Risk;
+    /** What is kept of the change. */
+    record?: ChangeRecord;
     /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */
     notes?: string[];
     /** What the command made, when nobody named a file for it (`snapshot` without `--output`). */

@@ -23,6 +23,8 @@ export interface ResourceTemplate extends JsonObject {
 /** What a server advertises to one kind of client. Lists are sorted by name, entries are the raw JSON. */
 export interface Surface {
     era: Era;
+    /** The client it was shown to (credentials, capabilities), by its name in the policy; absent for the plain one. */
+    profile?: string;
     /** The revision that was negotiated; absent in a bare object that did not record it. */
     protocolVersion?: string;
     /** Every revision the server said it speaks (`server/discover`); legacy servers only tell the negotiated one. */
@@ -32,10 +34,12 @@ export interface Surface {
     instructions?: string;
     /** Absent where the server does not offer the list at all; empty where it offers an empty one. */
     tools?: Tool[];
+    /** Names of the tools in the order on the wire, where that is not their sorted order. */
+    toolOrder?: string[];
     prompts?: Prompt[];
     resources?: Resource[];
     resourceTemplates?: ResourceTemplate[];
-    /** Fields of the list results beside the list (`ttlMs`, `cacheScope`), by list name. */
+    /** Fields of the list results beside the list (`ttlMs`, `cacheScope`), by list name; `discover` for `server/discover`. */
     listMeta?: JsonObject;
 }
 /**
@@ -43,6 +47,11 @@ export interface Surface {
  * A tool, prompt, resource or template is addressed by its name or URI; any other array is one place.
  */
 export type Place = readonly string[];
+/** How a view is called: `legacy`, `modern reader`. */
+export declare const viewOf: ({ era, profile }: {
+    era: Era;
+    profile?: string;
+}) => string;
 /** One recorded surface, in every view it was looked at. */
 export interface Snapshot {
     schemaVersion: 1;
@@ -50,12 +59,14 @@ export interface Snapshot {
     /** Places that differed between two probes of the same server: they are not compared. */
     volatile: {
         era: Era;
+        profile?: string;
         place: Place;
     }[];
 }
 /** What a probe brought back, before it is sorted and checked: the raw wire fields of one view. */
 export interface Recording {
     era: Era;
+    profile?: string;
     protocolVersion?: string;
     protocolVersions?: string[];
     serverInfo?: Json;

@@ -10,6 +10,8 @@ export declare const name: (text: Json | undefined) => string;
 export declare const parameter: ({ tool, path }: SchemaChange) => string;
 /** `tool`: result field `items[].id`; or: its result. */
 export declare const resultField: ({ tool, path }: SchemaChange) => string;
+/** The HTTP header that `x-mcp-header` names; the value itself where it is no name. */
+export declare const header: (value: Json | undefined) => string;
 /** A path as people write it: `filter.limit`, `tags[]`, `labels.*`, `target(string)` for a branch of a combination. */
 export declare const pathText: (path: readonly string[]) => string;
 /** The value as JSON in a sentence, or undefined where it is too long for one. */

@@ -15,3 +15,8 @@ export declare const SURFACE_FIELDS: readonly ["tools", "prompts", "resources", 
  * @throws what `origin.refuse` makes, on a wrong shape, a missing or repeated name, or a `$ref` that never ends.
  */
 export declare const checkSurface: (raw: JsonObject, era: Era, origin: Origin) => Surface;
+/**
+ * The name of a profile as the policy writes it; it stands in lists of views, so no other text may.
+ * @throws what `origin.refuse` makes
+ */
+export declare const checkProfile: (profile: string, origin: Origin) => string;

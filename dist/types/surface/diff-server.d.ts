@@ -14,3 +14,10 @@ export declare const diffProtocolVersions: (base: Surface, head: Surface, goneEr
  * compared where a side did not record its capabilities.
  */
 export declare const diffCapabilities: (base: JsonObject | undefined, head: JsonObject | undefined) => ServerChange[];
+/**
+ * What the server tells every model that uses it: hosts put it into their system prompt. None where one side has no
+ * surface at all: that the server is new says it.
+ */
+export declare const diffInstructions: (base: Surface, head: Surface) => ServerChange[];
+/** The name by which the server introduces itself. Not compared where a side did not record it. */
+export declare const diffServerName: (base: Surface, head: Surface) => ServerChange[];

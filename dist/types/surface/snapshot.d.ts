@@ -1,5 +1,5 @@
 import { type Recording, type Snapshot } from "../model/surface.ts";
-export { applyVolatile, maskVolatile } from "./volatile.ts";
+export { applyVolatile, maskVolatile, volatilePlaces } from "./volatile.ts";
 /** Largest snapshot that is read, in bytes of UTF-8. */
 export declare const SNAPSHOT_LIMIT: number;
 /**
@@ -9,7 +9,7 @@ export declare const SNAPSHOT_LIMIT: number;
  */
 export declare const parseSnapshot: (text: string, where: string) => Snapshot;
 /**
- * The snapshot that the recordings of one probe make, one surface a view, legacy first.
+ * The snapshot that the recordings of one server make, one surface a view, by era and profile, legacy first.
  * @param where the server, for messages.
  * @throws ProbeError when the server sent too much, a wrong shape, two tools of one name, or a schema that no one can read.
  */

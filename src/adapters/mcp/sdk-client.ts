@@ -9,7 +9,7 @@ export type Sdk = typeof import("@modelcontextprotocol/client");
  */
 export const loadSdk = (): Promise<Sdk> => import("@modelcontextprotocol/client");
 
-export interface ClientIdentity {
+interface ClientIdentity {
   readonly name: string;
   readonly version: string;
 }

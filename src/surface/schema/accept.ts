@@ -2,11 +2,12 @@ import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { nodeOfItem } from "./array-items.ts";
 import type { Node } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
+import { isListed } from "./listed.ts";
 import { shapeOf } from "./normalise.ts";
 import { nodeOfProperty } from "./object-members.ts";
 import { matchesPattern } from "./pattern.ts";
 import { isMultiple, rationalOf } from "./rational.ts";
-import type { ArraySet, Bound, Listed, NumberSet, ObjectSet, Residue, Shape, StringSet, Union } from "./shape.ts";
+import type { ArraySet, Bound, NumberSet, ObjectSet, Residue, Shape, StringSet, Union } from "./shape.ts";
 import { bitOf } from "./type-mask.ts";
 
 /** Three-valued: undefined is "not known" (formats, what is not loaded, patterns that are not safe to run). */
@@ -46,19 +47,13 @@ export const acceptsSet = (shape: Shape, value: Json): Truth => {
   return true;
 };
 
-const isListed = (listed: Listed | undefined, value: Json): boolean => {
-  if (listed === undefined) return true;
-  if (typeof value !== "object") return listed.values.includes(value);
-  const key = keyOfValue(value);
-  return listed.values.some((other) => typeof other === "object" && keyOfValue(other) === key);
-};
-
 const acceptsNumber = (set: NumberSet, value: number): Truth => {
   if (!isListed(set.listed, value)) return false;
   if (set.lower && !isBeyond(value - set.lower.value, set.lower)) return false;
   if (set.upper && !isBeyond(set.upper.value - value, set.upper)) return false;
-  if (set.multiple && !isMultiple(rationalOf(value), set.multiple.unit)) return false;
-  return set.formats.length === 0 ? true : undefined;
+  const isExact = set.multiple === undefined || Number.isFinite(value);
+  if (set.multiple && isExact && !isMultiple(rationalOf(value), set.multiple.unit)) return false;
+  return set.formats.length === 0 && isExact ? true : undefined;
 };
 
 const isBeyond = (distance: number, bound: Bound): boolean => (bound.exclusive ? distance > 0 : distance >= 0);

@@ -14,10 +14,15 @@ import { TooHard, Workspace } from "./workspace.ts";
  * once, in the order of the base schema. Empty exactly when accepted values, descriptions, defaults, deprecations and (for
  * inputs) mirrored headers are the same. Objects are read by declared properties: callers send only names that a schema declares. What cannot be
  * decided, or not within the budget of workspace.ts, is `unproven` at its pointer and never left out.
+ * @param workspace of this one comparison; given by who wants to know what it took
  */
-export const compareSchemas = (base: Json, head: Json, side: SchemaSide): SchemaDifference[] => {
+export const compareSchemas = (
+  base: Json,
+  head: Json,
+  side: SchemaSide,
+  workspace = new Workspace(),
+): SchemaDifference[] => {
   if (isSameJson(base, head)) return [];
-  const workspace = new Workspace();
   const [b, h] = [new SchemaDocument(base, workspace), new SchemaDocument(head, workspace)];
   const walk = new Walk(side, workspace);
   try {

@@ -36,7 +36,7 @@ export const judgeWithin = (
   reading: Reading = "declared",
 ): Containment => {
   if (isProvenWithin(inner, outer, workspace, reading)) return { answer: "compatible" };
-  const value = workspace.proof(() => findCounterexample(inner, outer));
+  const value = workspace.proof(() => findCounterexample(inner, outer, reading));
   if (value !== undefined) return { answer: "breaking", value: value.value };
   const opaque = [...outer.residues, ...inner.residues].find((residue) => residue.kind === "opaque");
   if (opaque?.kind === "opaque") return { answer: "unproven", pointer: opaque.pointer, reason: opaque.reason };

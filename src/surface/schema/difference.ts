@@ -25,9 +25,15 @@ export const gains = (difference: SchemaDifference): boolean => {
 export const isSemantic = ({ aspect }: SchemaDifference): boolean =>
   aspect !== "default" && aspect !== "description" && aspect !== "deprecated" && aspect !== "header";
 
-/** The direction that breaks: callers write inputs, so a loss does; callers read outputs, so a gain does. */
-export const breaks = (difference: SchemaDifference, side: SchemaSide): boolean =>
-  side === "input" ? loses(difference) : gains(difference);
+/**
+ * The direction that breaks: callers write inputs, so a loss does; callers read outputs, so a gain does. A property that
+ * an open output gains is one that its readers pass over.
+ */
+export const breaks = (difference: SchemaDifference, side: SchemaSide): boolean => {
+  if (side === "input") return loses(difference);
+  const isPassedOver = difference.aspect === "property" && difference.action === "added" && !difference.closed;
+  return !isPassedOver && gains(difference);
+};
 
 /** The action for values lost, gained or both; undefined for neither. */
 export const actionOf = (lost: boolean, gained: boolean): SchemaAction | undefined =>

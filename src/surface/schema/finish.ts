@@ -3,6 +3,7 @@ import { acceptsSet, acceptsShape } from "./accept.ts";
 import { nodeOfRestItems, prefixLength } from "./array-items.ts";
 import { wholeBound } from "./bound.ts";
 import { nodeOfProperty } from "./object-members.ts";
+import { matchesPattern } from "./pattern.ts";
 import { isMultiple, ONE } from "./rational.ts";
 import { type ArraySet, NO_OBJECT, type NumberSet, type ObjectSet, type Shape, type StringSet } from "./shape.ts";
 import { ARRAY, bitOf, FRACTION, INTEGER, KIND_NAMES, KINDS, type Kind, NUMBER, OBJECT, STRING } from "./type-mask.ts";
@@ -87,7 +88,7 @@ const onlyListed = (
     case "string":
       return {
         formats,
-        patterns: decided || !("patterns" in set) ? [] : undecidedPatterns(set, formats.length > 0),
+        patterns: decided || !("patterns" in set) ? [] : undecidedPatterns(set, values),
         listed: next,
       };
     case "array":
@@ -97,9 +98,11 @@ const onlyListed = (
   }
 };
 
-/** With a format beside it nothing is decided for sure, but a pattern that ran has filtered the list. */
-const undecidedPatterns = (set: StringSet, hasFormat: boolean): StringSet["patterns"] =>
-  hasFormat ? [] : set.patterns;
+/** Patterns that did not run on each of the texts that are left; one that ran has filtered the list. */
+const undecidedPatterns = (set: StringSet, values: readonly Json[]): StringSet["patterns"] =>
+  set.patterns.filter(({ value: source }) =>
+    values.some((value) => typeof value === "string" && matchesPattern(source, value) === undefined),
+  );
 
 const wholeNumbers = (set: NumberSet): NumberSet => {
   const lower = set.lower && wholeBound(set.lower, 1);

@@ -134,11 +134,8 @@ function* numberValues(shape: Shape): Generator<number> {
   }
   for (const value of wanted) {
     if (value === undefined) continue;
-    yield value;
-    if (unit !== undefined) {
-      yield Math.ceil(value / unit) * unit;
-      yield Math.floor(value / unit) * unit;
-    }
+    const near = unit === undefined ? [] : [Math.ceil(value / unit) * unit, Math.floor(value / unit) * unit];
+    yield* [value, ...near].filter(Number.isFinite);
   }
 }
 

@@ -67,7 +67,9 @@ class PatternWriter {
       const next = this.#source[this.#at];
       if (next === "|" || next === ")") break;
       const atom = this.#atom(depth);
-      text += atom.repeat(Math.min(this.#times(), TEXT_LIMIT));
+      // One character beyond the limit is enough to know that it is too long.
+      const most = Math.ceil((TEXT_LIMIT + 1) / Math.max(1, atom.length));
+      text += atom.repeat(Math.min(this.#times(), most));
     }
     return text;
   }

@@ -1,18 +1,24 @@
-/** Longest text that a pattern of unknown cost is run on: exponential matching needs longer ones to hurt. */
-const COSTLY_TEXT_LIMIT = 18;
+import { safeLengthOf } from "./pattern-cost.ts";
+
 const PATTERN_LENGTH_LIMIT = 2_000;
 const LITERAL = "[A-Za-z0-9_ :/@#%&=,;<>!'\"~`-]";
 const WHOLE_LITERALS = new RegExp(`^\\^(?:\\((?:\\?:)?(${LITERAL}*(?:\\|${LITERAL}*)*)\\)|(${LITERAL}*))\\$$`);
 const LITERAL_PREFIX = new RegExp(`^\\^(${LITERAL}+)([*?{]?)`);
 
-const compiled = new Map<string, RegExp | undefined>();
+interface Compiled {
+  readonly pattern: RegExp;
+  readonly safeLength: number;
+}
 
-/** The pattern as JSON Schema validators run it (ECMA-262, Unicode), or undefined where it is none. */
-export const compilePattern = (source: string): RegExp | undefined => {
+const compiled = new Map<string, Compiled | undefined>();
+
+const compile = (source: string): Compiled | undefined => {
   if (compiled.has(source)) return compiled.get(source);
-  let found: RegExp | undefined;
+  let found: Compiled | undefined;
   try {
-    found = source.length > PATTERN_LENGTH_LIMIT ? undefined : new RegExp(source, "u");
+    if (source.length <= PATTERN_LENGTH_LIMIT) {
+      found = { pattern: new RegExp(source, "u"), safeLength: safeLengthOf(source) };
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
@@ -21,17 +27,13 @@ export const compilePattern = (source: string): RegExp | undefined => {
   return found;
 };
 
-/** A repeated group with a repetition or a choice inside can take exponential time. */
-export const isCostlyPattern = (source: string): boolean =>
-  /[*+}|][^()]*\)+[*+{]/.test(source) || /\\[1-9k]/.test(source);
+/** Is it a pattern as JSON Schema validators run it (ECMA-262, Unicode), and not too long to look at. */
+export const isPattern = (source: string): boolean => compile(source) !== undefined;
 
 /** Does the pattern occur in the text; undefined where running it is not safe or it is no pattern. */
 export const matchesPattern = (source: string, text: string): boolean | undefined => {
-  const pattern = compilePattern(source);
-  if (pattern === undefined) return undefined;
-  if (text.length > COSTLY_TEXT_LIMIT && isCostlyPattern(source)) return undefined;
-  if (text.length > 10_000) return undefined;
-  return pattern.test(text);
+  const found = compile(source);
+  return found === undefined || text.length > found.safeLength ? undefined : found.pattern.test(text);
 };
 
 /** Patterns that every text matches. */

@@ -78,6 +78,13 @@ export class Proof {
     return new Proof(this.#workspace, "strict").shape(inner, outer, depth + 1);
   }
 
+  /** The same for subschemas. */
+  nodeStrictly(inner: Node, outer: Node, depth: number): boolean {
+    return this.reading === "strict"
+      ? this.node(inner, outer, depth)
+      : outer.length === 0 || this.strictly(shapeOf(inner), shapeOf(outer), depth);
+  }
+
   #shapeAnew(inner: Shape, outer: Shape, depth: number): boolean {
     if (isSplit(inner, outer)) {
       // Types differ in what they must meet, so each kind is proven alone.

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../model/json.ts";
 import { childPart, conjunction, type Node, type Part } from "./document.ts";
-import { compilePattern } from "./pattern.ts";
+import { isPattern } from "./pattern.ts";
 import { type At, count, isSchema, type Opaque } from "./read-mark.ts";
 import type { ObjectSet, PatternRule, PropertyRule } from "./shape.ts";
 
@@ -42,7 +42,7 @@ const propertyRule = (part: Part, schema: JsonObject, opaque: Opaque): PropertyR
   const patterns: PatternRule[] = [];
   if (isObject(schema.patternProperties)) {
     for (const [source, child] of Object.entries(schema.patternProperties)) {
-      if (compilePattern(source) === undefined) {
+      if (!isPattern(source)) {
         opaque("patternProperties", "a name pattern is no regular expression that we run");
       } else patterns.push({ source, part: childPart(part, child, "patternProperties", source) });
     }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 import { childPart, type Part } from "./document.ts";
-import { isSameJson } from "./equal.ts";
+import { isListed } from "./listed.ts";
 import { readArray } from "./read-array.ts";
 import type { At } from "./read-mark.ts";
 import { readObject } from "./read-object.ts";
@@ -56,7 +56,7 @@ const restrictToListed = (shape: Shape, list: readonly Json[], keyword: "enum" |
   for (const value of list) mask |= bitOf(value);
   const listed = (bits: number, previous: Listed | undefined): Listed => {
     const values = list.filter((value) => (bitOf(value) & bits) !== 0);
-    const kept = previous && values.filter((value) => previous.values.some((other) => isSameJson(other, value)));
+    const kept = previous && values.filter((value) => isListed(previous, value));
     return { values: kept ?? values, keyword, pointer };
   };
   return {

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../model/json.ts";
-import { compilePattern, isFreePattern, literalsOfPattern } from "./pattern.ts";
+import type { Json, JsonObject } from "../../model/json.ts";
+import { isFreePattern, isPattern, literalsOfPattern } from "./pattern.ts";
 import { rationalOf } from "./rational.ts";
 import { type At, count, numberMark, type Opaque } from "./read-mark.ts";
 import type { Bound, Listed, Mark, NumberSet, StringSet } from "./shape.ts";
@@ -8,7 +8,7 @@ import type { Bound, Listed, Mark, NumberSet, StringSet } from "./shape.ts";
 export const readNumber = (schema: JsonObject, at: At, formats: readonly Mark<string>[]): NumberSet | undefined => {
   const lower = bound(schema, "minimum", "exclusiveMinimum", at, (a, b) => a > b);
   const upper = bound(schema, "maximum", "exclusiveMaximum", at, (a, b) => a < b);
-  const unit = typeof schema.multipleOf === "number" && schema.multipleOf > 0 ? schema.multipleOf : undefined;
+  const unit = isUnit(schema.multipleOf) ? schema.multipleOf : undefined;
   if (!lower && !upper && unit === undefined && formats.length === 0) return undefined;
   return {
     formats,
@@ -17,6 +17,10 @@ export const readNumber = (schema: JsonObject, at: At, formats: readonly Mark<st
     ...(unit !== undefined && { multiple: { unit: rationalOf(unit), pointer: at("multipleOf") } }),
   };
 };
+
+/** JSON's `1e999` is read as infinity. */
+const isUnit = (value: Json | undefined): value is number =>
+  typeof value === "number" && value > 0 && Number.isFinite(value);
 
 const bound = (
   schema: JsonObject,
@@ -48,7 +52,7 @@ export const readString = (
   if (typeof pattern === "string" && !isFreePattern(pattern)) {
     const literals = literalsOfPattern(pattern);
     if (literals) listed = { values: [...new Set(literals)], keyword: "enum", pointer: at("pattern") };
-    else if (compilePattern(pattern) === undefined) opaque("pattern", "`pattern` is no regular expression that we run");
+    else if (!isPattern(pattern)) opaque("pattern", "`pattern` is no regular expression that we run");
     else patterns.push({ value: pattern, pointer: at("pattern") });
   }
   if (!minLength && !maxLength && !listed && patterns.length === 0 && formats.length === 0) return undefined;

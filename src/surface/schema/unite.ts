@@ -83,9 +83,14 @@ const mergeKind = (members: readonly Shape[], kind: Kind, exclusive: boolean): M
   if (exclusive) return undefined;
   let mask = 0;
   for (const member of members) mask |= member.mask & bits;
+  // A branch that accepts all of a kind says all, unless another one declares names that callers send.
+  if (members.some((member) => mayDeclare(member, kind))) return undefined;
   const covering = members.some((member) => (member.mask & bits) === mask && isFreeFor(member, bits));
   return covering ? { set: undefined, unions: [] } : undefined;
 };
+
+const mayDeclare = ({ object, array }: Shape, kind: Kind): boolean =>
+  (kind === "object" && (object?.rules.length ?? 0) > 0) || (kind === "array" && (array?.rules.length ?? 0) > 0);
 
 const mergeListed = (members: readonly Shape[], kind: Kind, exclusive: boolean): Listed | undefined => {
   const counts = new Map<string, number>();
@@ -120,8 +125,12 @@ const setOfListed = (kind: Kind, listed: Listed): Shape[Kind] => {
   }
 };
 
+/** The same subschema listed twice is two branches, of which "exactly one" never holds. */
+const apart = (branches: readonly Shape[]): readonly Shape[] =>
+  branches.map((branch, index) => (branches.indexOf(branch) === index ? branch : { ...branch }));
+
 const distinctBranches = (branches: readonly Shape[], exclusive: boolean): readonly Shape[] =>
-  exclusive ? branches : [...new Map(branches.map((branch) => [branch.id, branch])).values()];
+  exclusive ? apart(branches) : [...new Map(branches.map((branch) => [branch.id, branch])).values()];
 
 /** `anyOf: [X, null]` carries X's annotations; a real choice carries none of its branches'. */
 const notesOf = (branches: readonly Shape[]): Shape["notes"] => {

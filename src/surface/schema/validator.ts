@@ -33,6 +33,8 @@ const compile = async (schema: { [key: string]: Json }): Promise<Validate | unde
   // An asynchronous schema would answer with a promise.
   if (text.length > SIZE_LIMIT || text.includes('"$async"')) return undefined;
   const { $schema: draft, ...rest } = schema;
+  // Ajv cannot even forget a schema of such a name.
+  if (rest.$id !== undefined && typeof rest.$id !== "string") return undefined;
   const ajv = await (typeof draft === "string" && /draft-0[3-7]/.test(draft) ? draft07() : draft2020());
   let validate: ValidateFunction;
   try {

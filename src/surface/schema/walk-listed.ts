@@ -27,7 +27,8 @@ export const compareListed = (base: Shape, head: Shape, path: Path): SchemaDiffe
       lost = true;
     }
   }
-  if (bothEnumerated || (mask & BOOLEAN) !== 0) {
+  const bothHaveBooleans = (base.mask & BOOLEAN) !== 0 && (head.mask & BOOLEAN) !== 0;
+  if (bothEnumerated || bothHaveBooleans) {
     removed.push(...bitValues(base.mask & ~head.mask, bothEnumerated));
     added.push(...bitValues(head.mask & ~base.mask, bothEnumerated));
   }

@@ -14,8 +14,14 @@ import { comparePatterns, compareRest } from "./walk-rest.ts";
 import { compareWhole } from "./walk-whole.ts";
 
 /** Properties, what is required, what else may be there, names and counts. */
-export const compareObjects = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaDifference[] => [
-  ...compareProperties(walk, base, head, path),
+export const compareObjects = (
+  walk: Walk,
+  base: Shape,
+  head: Shape,
+  path: Path,
+  watched: boolean,
+): SchemaDifference[] => [
+  ...compareProperties(walk, base, head, path, watched),
   ...compareRest(walk, base, head, path),
   ...comparePatterns(walk, base, head, path),
   ...compareSizes(base, head, path),
@@ -82,7 +88,8 @@ const compareDependents = (walk: Walk, base: Shape, head: Shape, path: Path): Sc
     if (isProvenWithin(x, y, walk.workspace, "strict") && isProvenWithin(y, x, walk.workspace, "strict")) continue;
     const at = [...path, trigger];
     if (before.length > 0 && after.length > 0)
-      found.push(...compareWhole(walk, "constraint", x, y, at, base, head, details));
+      // What depends on a name stands beside others that declare: it does not know all names that callers send.
+      found.push(...compareWhole(walk, "constraint", x, y, at, base, head, details, "strict"));
     else found.push(difference("constraint", before.length > 0 ? "widened" : "narrowed", at, base, head, details));
   }
   return found;

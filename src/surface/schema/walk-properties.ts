@@ -12,11 +12,18 @@ const isMapped = (set: ObjectSet | undefined, name: string): boolean => {
 };
 
 /** Declared names that came, went, became required or optional, or whose values differ. */
-export const compareProperties = (walk: Walk, base: Shape, head: Shape, path: Path): SchemaDifference[] => {
+export const compareProperties = (
+  walk: Walk,
+  base: Shape,
+  head: Shape,
+  path: Path,
+  watched: boolean,
+): SchemaDifference[] => {
   const [b, h] = [base.object, head.object];
   const found: SchemaDifference[] = [];
   const [before, after] = [declaredNames(b), declaredNames(h)];
-  const closed = shapeOf(nodeOfRest(b)).mask === 0;
+  // A keyword that looks at which branch a value matches may well refuse what none of them declares.
+  const closed = watched || shapeOf(nodeOfRest(b)).mask === 0;
   for (const name of before) {
     const at = [...path, name];
     const [wasRequired, isRequired] = [b?.required.has(name) === true, h?.required.has(name) === true];
@@ -39,7 +46,7 @@ export const compareProperties = (walk: Walk, base: Shape, head: Shape, path: Pa
     } else {
       const pointer = pointerOfProperty(h, name);
       // Closed to this name: also where an open object lists it as `false`.
-      const wasClosed = shapeOf(nodeOfProperty(b, name)).mask === 0;
+      const wasClosed = watched || shapeOf(nodeOfProperty(b, name)).mask === 0;
       const details = {
         required: isRequired,
         closed: wasClosed,

@@ -45,7 +45,7 @@ export const compareUnions = (
       "head",
     );
   }
-  const found = walk.facets(withoutUnions(base), withoutUnions(head), path);
+  const found = walk.facets(withoutUnions(base), withoutUnions(head), path, watched);
   if (b.length === h.length) {
     for (const [index, union] of b.entries()) {
       const other = h[index];
@@ -59,6 +59,10 @@ export const compareUnions = (
     ...(before && { basePointer: before.pointer }),
     ...(after && { headPointer: after.pointer }),
   };
+  if (watched) {
+    const reason = "which branch a value matches matters to a keyword around it";
+    return [...found, difference("schema", "unproven", path, base, head, { ...details, reason })];
+  }
   return [
     ...found,
     ...compareWhole(walk, "schema", withoutResidues(base), withoutResidues(head), path, base, head, details),
@@ -85,6 +89,9 @@ const isCovered = (walk: Walk, branch: Shape, whole: Shape): boolean => {
   return [...namesInPlace(branch)].every((name) => names.has(name));
 };
 
+const isSame = (walk: Walk, a: Shape, b: Shape): boolean =>
+  isProvenWithin(a, b, walk.workspace, "strict") && isProvenWithin(b, a, walk.workspace, "strict");
+
 const compareBranches = (
   walk: Walk,
   before: Union,
@@ -99,11 +106,14 @@ const compareBranches = (
   const found: SchemaDifference[] = [];
   const label = (branch: Shape, union: Union): Path => (plain === undefined ? [...path, labelOf(union, branch)] : path);
   const [wholeBase, wholeHead] = [withoutResidues(base), withoutResidues(head)];
+  const isExclusive = before.exclusive || after.exclusive;
   let isChanged = gone.length > 0 || come.length > 0;
   for (const [b, h] of pairs) {
     const differences = walk.shape(b, h, label(h, after), watched);
     if (!differences.some(isSemantic)) {
       found.push(...differences);
+      // Where only one branch may match, what is harmless in one is not harmless in all.
+      if (isExclusive && !isSame(walk, b, h)) isChanged = true;
       continue;
     }
     isChanged = true;

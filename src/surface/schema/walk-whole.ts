@@ -1,6 +1,7 @@
 import type { SchemaDifference } from "../../model/change.ts";
 import { isProvenWithin, judgeWithin } from "./contain.ts";
 import { difference, type Path } from "./difference.ts";
+import type { Reading } from "./proof.ts";
 import type { Shape } from "./shape.ts";
 import type { Walk } from "./walk.ts";
 
@@ -17,12 +18,13 @@ export const compareWhole = (
   base: Shape,
   head: Shape,
   details: Omit<SchemaDifference, "aspect" | "action" | "path">,
+  reading: Reading = "declared",
 ): SchemaDifference[] => {
   const isSame =
     isProvenWithin(before, after, walk.workspace, "strict") && isProvenWithin(after, before, walk.workspace, "strict");
   if (isSame) return [];
-  const kept = judgeWithin(before, after, walk.workspace);
-  const back = judgeWithin(after, before, walk.workspace);
+  const kept = judgeWithin(before, after, walk.workspace, reading);
+  const back = judgeWithin(after, before, walk.workspace, reading);
   const [critical, other] = walk.side === "input" ? [kept, back] : [back, kept];
   if (critical.answer === "unproven") {
     const { reason } = critical;

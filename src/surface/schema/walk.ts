@@ -17,6 +17,7 @@ import { compareObjects } from "./walk-object.ts";
 import { compareResidues } from "./walk-residue.ts";
 import { compareStrings } from "./walk-string.ts";
 import { compareTypes } from "./walk-types.ts";
+import { compareUndecided } from "./walk-undecided.ts";
 import { compareUnions } from "./walk-union.ts";
 import { DEPTH_LIMIT, TooHard, type Workspace } from "./workspace.ts";
 
@@ -124,13 +125,13 @@ export class Walk {
 
   #region(base: Shape, head: Shape, mask: number, path: Path, watched: boolean): SchemaDifference[] {
     const [b, h] = [restrict(base, mask), restrict(head, mask)];
-    if (b.unions.length === 0 && h.unions.length === 0) return this.facets(b, h, path);
+    if (b.unions.length === 0 && h.unions.length === 0) return this.facets(b, h, path, watched);
     const found = compareUnions(this, b, h, path, watched);
     return found.some(isSemantic) && !watched ? this.#proven(found, withoutResidues(b), withoutResidues(h)) : found;
   }
 
   /** Constraints of every shared kind, without combinations. */
-  facets(base: Shape, head: Shape, path: Path): SchemaDifference[] {
+  facets(base: Shape, head: Shape, path: Path, watched: boolean): SchemaDifference[] {
     const found: SchemaDifference[] = [];
     for (const kind of kindsIn(base.mask & head.mask)) {
       if (base[kind] === head[kind]) continue;
@@ -139,12 +140,13 @@ export class Walk {
         if (kind === "number" || kind === "string") {
           found.push(...compareFormats(base[kind]?.formats ?? [], head[kind]?.formats ?? [], path, base, head));
         }
+        found.push(...compareUndecided(this, kind, base, head, path));
         continue;
       }
       if (kind === "number") found.push(...compareNumbers(base, head, path));
       else if (kind === "string") found.push(...compareStrings(base, head, path));
       else if (kind === "array") found.push(...compareArrays(this, base, head, path));
-      else found.push(...compareObjects(this, base, head, path));
+      else found.push(...compareObjects(this, base, head, path, watched));
     }
     return found;
   }

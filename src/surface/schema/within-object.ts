@@ -10,7 +10,7 @@ import {
 } from "./object-members.ts";
 import type { Proof } from "./proof.ts";
 import { restrict } from "./restrict.ts";
-import { isAny, isFreeFor, type ObjectSet, type Shape } from "./shape.ts";
+import { isAny, type ObjectSet, type Shape } from "./shape.ts";
 import { STRING } from "./type-mask.ts";
 
 /** Required names, counts, properties, undeclared names, name patterns, names, and what depends on a name. */
@@ -22,11 +22,15 @@ export const areObjectsWithin = (proof: Proof, shape: Shape, outer: ObjectSet | 
   const least = Math.max(inner?.minProperties?.value ?? 0, required.size);
   if (outer.minProperties && least < outer.minProperties.value) return false;
   if (outer.maxProperties && greatestSize(inner) > outer.maxProperties.value) return false;
-  // A name that only a branch declares is one that callers send, whatever this part says of it.
+  // A name that a branch declares is one that callers send, whatever this part says of it; what the branch declares
+  // inside its value is not known here, so the value is read strictly.
   const declared = namesInPlace(shape);
+  const branched = namesInPlace({ ...shape, object: undefined });
   for (const name of declared) {
     proof.spend(shape.pointer, 1 + outer.rules.length + (inner?.rules.length ?? 0));
-    if (!proof.node(nodeOfProperty(inner, name), nodeOfProperty(outer, name), depth)) return false;
+    const [own, wanted] = [nodeOfProperty(inner, name), nodeOfProperty(outer, name)];
+    const isMet = branched.has(name) ? proof.nodeStrictly(own, wanted, depth) : proof.node(own, wanted, depth);
+    if (!isMet) return false;
   }
   const rest = nodeOfRest(inner);
   const isClosed = shapeOf(rest).mask === 0;
@@ -105,10 +109,9 @@ const areNamesWithin = (
   if (isClosed && patternNodes(inner).size === 0) {
     return [...declaredNames(inner)].every((name) => acceptsShape(names, name) === true);
   }
-  return (
-    proof.node(inner?.propertyNames ?? [], outer.propertyNames, depth) ||
-    ((names.mask & STRING) !== 0 && isFreeFor(restrict(names, STRING), STRING))
-  );
+  // Names are texts, so what is said of other types means nothing.
+  const own = restrict(shapeOf(inner?.propertyNames ?? []), STRING);
+  return proof.shape(own, restrict(names, STRING), depth + 1);
 };
 
 const areDependentsWithin = (proof: Proof, inner: ObjectSet | undefined, outer: ObjectSet, depth: number): boolean => {

@@ -6,8 +6,9 @@ import { breaks } from "./difference.ts";
 import { SchemaDocument } from "./document.ts";
 import { keyOfValue } from "./equal.ts";
 import { generateValue } from "./generate.ts";
+import { asksForOthers, isAbout } from "./is-about.ts";
 import { shapeOf } from "./normalise.ts";
-import { isCostlyPattern } from "./pattern.ts";
+import { longestText, safeLengthIn } from "./pattern-cost.ts";
 import { wordsOfRefusal } from "./refusal.ts";
 import { restrict } from "./restrict.ts";
 import { OBJECT } from "./type-mask.ts";
@@ -16,8 +17,6 @@ import { TooHard, Workspace } from "./workspace.ts";
 
 /** Values that are shown to the validator for one difference. */
 const ATTEMPT_LIMIT = 60;
-/** Longest text in a value when a pattern of unknown cost is near. */
-const COSTLY_TEXT_LIMIT = 18;
 
 /**
  * A concrete value that was good and is not any more: for an input, valid on base and invalid on head; for an output,
@@ -36,9 +35,9 @@ export const findWitness = async (
   if (!validBase || !validHead) return undefined;
   const [accepting, refusing] = side === "input" ? [base, head] : [head, base];
   const [accept, refuse] = side === "input" ? [validBase, validHead] : [validHead, validBase];
-  const isCostly = hasCostlyPattern(base) || hasCostlyPattern(head);
+  const safeLength = Math.min(safeLengthIn(base), safeLengthIn(head));
   for (const difference of telling) {
-    const found = witnessOf(accepting, refusing, side, difference, accept, refuse, isCostly);
+    const found = witnessOf(accepting, refusing, side, difference, accept, refuse, safeLength);
     if (found) return found;
   }
   return undefined;
@@ -69,7 +68,7 @@ const witnessOf = (
   difference: SchemaDifference,
   accept: Validate,
   refuse: Validate,
-  isCostly: boolean,
+  safeLength: number,
 ): Witness | undefined => {
   let left = ATTEMPT_LIMIT;
   const seen = new Set<string>();
@@ -79,10 +78,14 @@ const witnessOf = (
       if (seen.has(key) || (side === "input" && !isObject(value) && difference.path.length > 0)) continue;
       seen.add(key);
       if (left-- <= 0) return undefined;
-      if (isCostly && hasLongText(value)) continue;
+      if (longestText(value) > safeLength) continue;
       if (accept(value)?.length !== 0) continue;
       const errors = refuse(value);
-      if (errors !== undefined && errors.length > 0) return { side, value, refusal: wordsOfRefusal(errors) };
+      const [first] = errors ?? [];
+      if (errors === undefined || first === undefined) continue;
+      const place = asksForOthers(difference.keyword) ? difference.path.slice(0, -1) : difference.path;
+      if (!isAbout(first, place)) continue;
+      return { side, value, refusal: wordsOfRefusal(errors) };
     }
   } catch (error) {
     if (!(error instanceof TooHard)) throw error;
@@ -103,7 +106,7 @@ function* candidates(accepting: Json, refusing: Json, side: SchemaSide, differen
     if (lacking !== undefined) yield lacking;
   }
   yield* valuesAlong(a, r, aimOf(difference, side));
-  const whole = findCounterexample(a, r);
+  const whole = findCounterexample(a, r, "declared");
   if (whole) yield whole.value;
 }
 
@@ -121,22 +124,3 @@ const aimOf = (difference: SchemaDifference, side: SchemaSide): Aim => ({
   isPresence: difference.aspect === "property" || difference.aspect === "required",
   values: (side === "input" ? difference.removed : difference.added) ?? [],
 });
-
-const hasCostlyPattern = (schema: Json): boolean => {
-  const stack: Json[] = [schema];
-  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
-    if (typeof value !== "object" || value === null) continue;
-    if (isObject(value)) {
-      if (typeof value.pattern === "string" && isCostlyPattern(value.pattern)) return true;
-      if (isObject(value.patternProperties) && Object.keys(value.patternProperties).some(isCostlyPattern)) return true;
-    }
-    stack.push(...Object.values(value));
-  }
-  return false;
-};
-
-const hasLongText = (value: Json): boolean => {
-  if (typeof value === "string") return value.length > COSTLY_TEXT_LIMIT;
-  if (Array.isArray(value)) return value.some(hasLongText);
-  return isObject(value) && Object.entries(value).some(([name, member]) => hasLongText(name) || hasLongText(member));
-};

@@ -28,6 +28,12 @@ export class Workspace {
   #proofSteps = Number.POSITIVE_INFINITY;
   #allProofsSteps = ALL_PROOFS_STEP_LIMIT;
   #nextId = 1;
+  #spent = 0;
+
+  /** Steps taken until now: what a comparison costs, the same on every machine. */
+  get spent(): number {
+    return this.#spent;
+  }
 
   nextId(): number {
     return this.#nextId++;
@@ -35,6 +41,7 @@ export class Workspace {
 
   /** @throws TooHard when the budget is spent. */
   spend(pointer: string, steps = 1): void {
+    this.#spent += steps;
     this.#steps -= steps;
     this.#proofSteps -= steps;
     if (this.#steps < 0 || this.#proofSteps < 0) throw new TooHard(pointer);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, type Json, type JsonObject } from "../../../src/model/json.ts";
 
-const CORPUS = join(import.meta.dirname, "../../../../shared/data/surfaces");
+/** Where the recorded surfaces of real servers stand, when they are there; they are no part of the repository. */
+export const CORPUS = join(import.meta.dirname, "../../../../shared/data/surfaces");
 
-/** Are the recorded surfaces of real servers there; they are no part of the repository. */
 export const hasCorpus = existsSync(CORPUS);
 
 /** One schema of one tool that differs between two versions of a server that follow each other. */

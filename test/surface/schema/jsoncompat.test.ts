@@ -19,6 +19,8 @@ interface Case {
   /** Keywords of which one is in every pair of this class. */
   readonly keywords?: readonly string[];
   readonly role: Role;
+  /** How ours reads objects; strictly unless said otherwise. */
+  readonly reading?: "declared";
   readonly base: JsonObject;
   readonly head: JsonObject;
   readonly ours: "compatible" | "breaking" | "unproven";
@@ -38,22 +40,25 @@ const CORPUS_CASES = read<CorpusCase[]>("jsoncompat-corpus-cases.json");
 const CLASSES = new Set(CASES.map((one) => one.class));
 
 /** Each question takes some 50 ms; `npm run fuzz` asks many more, and of the whole corpus. */
-const PAIRS = Number(process.env.ORACLE_PAIRS ?? 150);
+const PAIRS = Number(process.env.ORACLE_PAIRS ?? 100);
 const SEED = Number(process.env.SCHEMA_SEED ?? 20261122);
-const CORPUS_STRIDE = Number(process.env.ORACLE_STRIDE ?? 5);
+const CORPUS_STRIDE = Number(process.env.ORACLE_STRIDE ?? 10);
 
 const within = (base: Json, head: Json, role: Role): readonly [Json, Json] =>
   role === "deserializer" ? [base, head] : [head, base];
 
 describe("where jsoncompat and the engine disagree", () => {
-  test.each(CASES)("$class: $theirs there, $ours here", ({ base, head, role, ours, theirs, why, class: name }) => {
-    expect(why).toMatch(/^[A-Z].*\.$/s);
-    expect(CASES.find((one) => one.class === name)?.keywords, "a class names its keywords").toBeDefined();
-    // A case on which they agree by now is stale.
-    expect(isWithin(...within(base, head, role), "strict").answer).toBe(ours);
-    expect(askJsoncompat(base, head, role).answer).toBe(theirs);
-    expect(ours).not.toBe(theirs);
-  });
+  test.each(CASES)(
+    "$class: $theirs there, $ours here",
+    ({ base, head, role, reading, ours, theirs, why, class: name }) => {
+      expect(why).toMatch(/^[A-Z].*\.$/s);
+      expect(CASES.find((one) => one.class === name)?.keywords, "a class names its keywords").toBeDefined();
+      // A case on which they agree by now is stale.
+      expect(isWithin(...within(base, head, role), reading ?? "strict").answer).toBe(ours);
+      expect(askJsoncompat(base, head, role).answer).toBe(theirs);
+      expect(ours).not.toBe(theirs);
+    },
+  );
 });
 
 const isExplained = (base: JsonObject, head: JsonObject, theirs: OracleAnswer): boolean => {

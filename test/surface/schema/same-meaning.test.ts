@@ -42,6 +42,72 @@ const PAIRS: readonly (readonly [string, Json, Json])[] = [
     { anyOf: [{ type: "string", maxLength: 3 }, { type: "null" }] },
   ],
   ["nullable by OpenAPI and by oneOf", { type: "string", nullable: true }, { oneOf: [{ type: "null" }, text] }],
+  ["nullable by type and by OpenAPI", { type: ["string", "null"] }, { type: "string", nullable: true }],
+  [
+    "nullable by anyOf and by oneOf with const",
+    { anyOf: [text, { type: "null" }] },
+    { oneOf: [text, { const: null }] },
+  ],
+  [
+    "nullable listed values",
+    { anyOf: [{ enum: ["a", "b"] }, { type: "null" }] },
+    { type: ["string", "null"], enum: ["a", null, "b"] },
+  ],
+  [
+    "nullable objects",
+    { anyOf: [{ $ref: "#/$defs/point" }, { type: "null" }], $defs: { point } },
+    { ...point, type: ["null", "object"] },
+  ],
+  [
+    "branch order of anyOf",
+    { anyOf: [point, { type: "array", items: text }] },
+    { anyOf: [{ items: text, type: "array" }, point] },
+  ],
+  [
+    "allOf of references",
+    { allOf: [{ $ref: "#/$defs/point" }, { $ref: "#/$defs/size" }], $defs: { point, size: { maxProperties: 2 } } },
+    { ...point, maxProperties: 2 },
+  ],
+  [
+    "a reference beside other keywords",
+    { $ref: "#/$defs/point", maxProperties: 2, $defs: { point } },
+    { ...point, maxProperties: 2 },
+  ],
+  [
+    "a tree of draft-07 and of 2020-12",
+    {
+      $schema: "http://json-schema.org/draft-07/schema#",
+      $ref: "#/definitions/tree",
+      definitions: {
+        tree: { type: "object", properties: { children: { type: "array", items: { $ref: "#/definitions/tree" } } } },
+      },
+    },
+    {
+      $ref: "#tree",
+      $defs: {
+        t: { $anchor: "tree", type: "object", properties: { children: { type: "array", items: { $ref: "#tree" } } } },
+      },
+    },
+  ],
+  [
+    "an anchor of draft-07 and of 2020-12",
+    { $ref: "#here", definitions: { point: { $id: "#here", ...point } } },
+    { $ref: "#here", $defs: { point: { $anchor: "here", ...point } } },
+  ],
+  [
+    "tuples of both drafts, open at their end",
+    { type: "array", items: [text, point], additionalItems: { type: "number" } },
+    { type: "array", prefixItems: [text, point], items: { type: "number" } },
+  ],
+  [
+    "the default count of contains",
+    { type: "array", contains: text },
+    { type: "array", contains: text, minContains: 1 },
+  ],
+  ["contains that counts to nothing", { type: "array", contains: text, minContains: 0 }, { type: "array" }],
+  ["a condition without consequences", { ...point, if: { required: ["x"] } }, point],
+  ["an empty combination", { ...point, allOf: [{}, true], anyOf: [true, { type: "null" }] }, point],
+  ["a listed value twice", { enum: ["a", "b", "a"] }, { enum: ["a", "b"] }],
   [
     "nullable description outside and inside",
     { anyOf: [{ type: "string", description: "d" }, { type: "null" }] },

@@ -101,11 +101,14 @@ export const sampleValue = (root: JsonObject, random: () => number): Json => {
   return isObject(whole) ? whole : sampleMembers(flatten(root, 0), 0);
 };
 
+const CLOSED: JsonObject = { unevaluatedProperties: false };
+
 /**
  * The schema read by declared properties, for a validator: at each value, only names that the schemas which match there
  * declare. An explicit `true` for other names invites none.
  */
 export const declaredOnly = (schema: Json, isInPlace = false): Json => {
+  if (schema === true && !isInPlace) return CLOSED;
   if (!isObject(schema)) return schema;
   const inner: JsonObject = {};
   for (const [key, value] of Object.entries(schema)) {
@@ -120,7 +123,8 @@ export const declaredOnly = (schema: Json, isInPlace = false): Json => {
     } else inner[key] = value;
   }
   if (Array.isArray(inner.required)) {
-    const named = Object.fromEntries(inner.required.map((name): [string, Json] => [String(name), true]));
+    // A name that is only asked for has a value of any kind, of which nothing is declared.
+    const named = Object.fromEntries(inner.required.map((name): [string, Json] => [String(name), CLOSED]));
     inner.properties = { ...named, ...(isObject(inner.properties) ? inner.properties : {}) };
   }
   return isInPlace ? inner : { ...inner, unevaluatedProperties: inner.unevaluatedProperties ?? false };

@@ -148,9 +148,8 @@ describe("no witness is claimed that cannot be confirmed", () => {
   test("a pattern that takes exponential time is not run on a long text", async () => {
     const base = holding({ type: "string", minLength: 40 });
     const head = holding({ type: "string", minLength: 40, pattern: "^(a+)+$" });
-    const start = performance.now();
+    // Were it run, this would not end.
     expect(await witnessOf(base, head)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   test("draft-07 schemas are read as draft-07", async () => {
@@ -163,4 +162,13 @@ describe("no witness is claimed that cannot be confirmed", () => {
       value: { p: [expect.any(String), 0.5] },
     });
   });
+});
+
+test("a value that is refused for something else proves nothing of this difference", async () => {
+  const base = { type: "object", properties: { days: { type: "integer" }, topic: { enum: ["general", "news"] } } };
+  const head = { type: "object", properties: { topic: { enum: ["general"] } } };
+  const [gone, narrowed] = compareSchemas(base, head, "input");
+  expect([gone?.path, narrowed?.path]).toEqual([["days"], ["topic"]]);
+  expect(gone && (await findWitness(base, head, "input", [gone]))).toBeUndefined();
+  expect(narrowed && (await findWitness(base, head, "input", [narrowed]))).toMatchObject({ value: { topic: "news" } });
 });

@@ -1,5 +1,6 @@
 import type { Json } from "../../model/json.ts";
-import { type Bound, type ObjectSet, type Shape } from "./shape.ts";
+import { type Reading } from "./proof.ts";
+import type { Shape } from "./shape.ts";
 import { Workspace } from "./workspace.ts";
 /** Is everything that one schema accepts accepted by another. */
 export type Containment = {
@@ -15,11 +16,6 @@ export type Containment = {
     readonly reason: string;
 };
 /**
- * Whether objects are read by what they declare: callers send only declared names, so a name that only the outer schema
- * declares does not matter while the inner one is open. `strict` reads them as JSON Schema does.
- */
-export type Reading = "declared" | "strict";
-/**
  * Judges whether every value of `inner` is a value of `outer`. A proof or a concrete value stands behind each answer but
  * `unproven`. Formats count as constraints of unknown content; external references are never loaded.
  */
@@ -28,7 +24,3 @@ export declare const isWithin: (inner: Json, outer: Json, reading?: Reading) => 
 export declare const judgeWithin: (inner: Shape, outer: Shape, workspace: Workspace, reading?: Reading) => Containment;
 /** Is it proven that every value of `inner` is one of `outer`; false means not proven. */
 export declare const isProvenWithin: (inner: Shape, outer: Shape, workspace: Workspace, reading?: Reading) => boolean;
-/** Is a lower (1) or upper (-1) bound at least as tight as another. */
-export declare const isTighterOrSame: (own: Bound | undefined, wanted: Bound | undefined, direction: 1 | -1) => boolean;
-/** How many properties an object can have. */
-export declare const greatestSize: (set: ObjectSet | undefined) => number;

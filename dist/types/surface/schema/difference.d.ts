@@ -8,7 +8,10 @@ export declare const loses: (difference: SchemaDifference) => boolean;
 export declare const gains: (difference: SchemaDifference) => boolean;
 /** Is it about the accepted values at all, not about annotations. */
 export declare const isSemantic: ({ aspect }: SchemaDifference) => boolean;
-/** The direction that breaks: callers write inputs, so a loss does; callers read outputs, so a gain does. */
+/**
+ * The direction that breaks: callers write inputs, so a loss does; callers read outputs, so a gain does. A property that
+ * an open output gains is one that its readers pass over.
+ */
 export declare const breaks: (difference: SchemaDifference, side: SchemaSide) => boolean;
 /** The action for values lost, gained or both; undefined for neither. */
 export declare const actionOf: (lost: boolean, gained: boolean) => SchemaAction | undefined;

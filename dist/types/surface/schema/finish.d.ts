@@ -1,8 +1,6 @@
-import type { Bound, Shape } from "./shape.ts";
+import { type Shape } from "./shape.ts";
 /**
  * Brings a shape to its one spelling: integer bounds closed and whole, listed values filtered by all other constraints,
  * kinds that no value can satisfy dropped, and sets for dropped kinds too.
  */
 export declare const finish: (shape: Shape) => Shape;
-/** The closed whole bound with the same integers behind it; `direction` is where the allowed numbers lie. */
-export declare const wholeBound: (bound: Bound, direction: 1 | -1) => Bound;

@@ -1,5 +1,5 @@
 import { type Node } from "./document.ts";
-import type { ArraySet, ObjectSet, Shape } from "./shape.ts";
+import type { ObjectSet, Shape } from "./shape.ts";
 /** The subschemas that the value of one property must meet. */
 export declare const nodeOfProperty: (set: ObjectSet | undefined, name: string) => Node;
 /** The subschemas that the values of names which nothing declares must meet. */
@@ -14,9 +14,5 @@ export declare const namesInPlace: (shape: Shape, depth?: number) => Set<string>
 export declare const forbiddenNames: (set: ObjectSet | undefined) => Set<string>;
 /** Does the subschema itself list the name, and where. */
 export declare const pointerOfProperty: (set: ObjectSet | undefined, name: string) => string | undefined;
-/** The subschemas that the item at an index must meet. */
-export declare const nodeOfItem: (set: ArraySet | undefined, index: number) => Node;
-/** The subschemas that the items after all listed ones must meet. */
-export declare const nodeOfRestItems: (set: ArraySet | undefined) => Node;
-/** How many items have a subschema of their own. */
-export declare const prefixLength: (set: ArraySet | undefined) => number;
+/** How many properties an object can have. */
+export declare const greatestSize: (set: ObjectSet | undefined) => number;

@@ -1,7 +1,5 @@
-/** The pattern as JSON Schema validators run it (ECMA-262, Unicode), or undefined where it is none. */
-export declare const compilePattern: (source: string) => RegExp | undefined;
-/** A repeated group with a repetition or a choice inside can take exponential time. */
-export declare const isCostlyPattern: (source: string) => boolean;
+/** Is it a pattern as JSON Schema validators run it (ECMA-262, Unicode), and not too long to look at. */
+export declare const isPattern: (source: string) => boolean;
 /** Does the pattern occur in the text; undefined where running it is not safe or it is no pattern. */
 export declare const matchesPattern: (source: string, text: string) => boolean | undefined;
 /** Patterns that every text matches. */

@@ -1,11 +1,8 @@
-import { type JsonObject } from "../../model/json.ts";
+import type { JsonObject } from "../../model/json.ts";
 import { type Part } from "./document.ts";
-import type { ObjectSet, Shape } from "./shape.ts";
+import { type Shape } from "./shape.ts";
 /**
  * Reads the keywords of one schema object that need no other subschema's meaning: types, listed values, bounds, lengths,
  * properties, items, annotations. Both spellings of draft-07 and 2020-12 are read, and OpenAPI's `nullable`.
  */
 export declare const readPart: (part: Part, schema: JsonObject) => Shape;
-export declare const NO_OBJECT: ObjectSet;
-/** Are integers the only numbers in the mask. */
-export declare const isIntegerOnly: (mask: number) => boolean;

@@ -81,6 +81,8 @@ export interface ObjectSet {
     readonly dependentRequired: ReadonlyMap<string, ReadonlyMap<string, string>>;
     readonly dependentSchemas: ReadonlyMap<string, Node>;
 }
+/** Says nothing of objects. */
+export declare const NO_OBJECT: ObjectSet;
 /** `anyOf` or `oneOf` that could not be merged: a value whose type is in `mask` must match one (exactly one) branch. */
 export interface Union {
     readonly mask: number;
@@ -115,6 +117,8 @@ export interface Notes {
     readonly description?: Mark<string>;
     readonly default?: Mark<Json>;
     readonly deprecated?: Mark<boolean>;
+    /** `x-mcp-header`: the HTTP header that mirrors the value of an argument. */
+    readonly header?: Mark<Json>;
     readonly title?: string;
     /** Last segment of the `$ref` that led here. */
     readonly name?: string;

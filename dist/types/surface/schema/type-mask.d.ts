@@ -33,3 +33,5 @@ export declare const typeWords: (mask: number) => string | string[];
 export declare const wholeTypes: (mask: number) => number;
 /** The kinds that a mask has a type of. */
 export declare const kindsIn: (mask: number) => Kind[];
+/** Are integers the only numbers in the mask. */
+export declare const isIntegerOnly: (mask: number) => boolean;

@@ -1,7 +1,5 @@
 import { type Shape } from "./shape.ts";
 import type { Workspace } from "./workspace.ts";
-/** The part of a shape that is about the types in `mask`. Kept by the shape, so that asking twice gives the same one. */
-export declare const restrict: (shape: Shape, mask: number) => Shape;
 /**
  * The values that some branch accepts (exactly one, when exclusive). Branches are merged into one shape where a kind of
  * value belongs to one branch only, or where all that remains are listed values; what cannot be merged stays a union.

@@ -11,7 +11,8 @@ export declare class Walk {
     constructor(side: SchemaSide, workspace: Workspace);
     /** Differences of two conjunctions of subschemas, each once. */
     node(base: Node, head: Node, path: Path): SchemaDifference[];
-    shape(base: Shape, head: Shape, path: Path): SchemaDifference[];
+    /** `watched`: a keyword around it looks at which branch a value matches, so that no branch can stand in for another. */
+    shape(base: Shape, head: Shape, path: Path, watched?: boolean): SchemaDifference[];
     /** Constraints of every shared kind, without combinations. */
-    facets(base: Shape, head: Shape, path: Path): SchemaDifference[];
+    facets(base: Shape, head: Shape, path: Path, watched: boolean): SchemaDifference[];
 }

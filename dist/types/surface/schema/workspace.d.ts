@@ -11,6 +11,8 @@ export declare class TooHard extends Error {
 /** What both documents of one comparison share: numbering and the step budget. */
 export declare class Workspace {
     #private;
+    /** Steps taken until now: what a comparison costs, the same on every machine. */
+    get spent(): number;
     nextId(): number;
     /** @throws TooHard when the budget is spent. */
     spend(pointer: string, steps?: number): void;

@@ -1,0 +1,1 @@
+export{p as canonicalJson}from"./start.js";

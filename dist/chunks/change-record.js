@@ -1,0 +1,1 @@
+export{L as digestOf,R as digestRecord,z as expectedDigest,B as makeRecord}from"./work.js";

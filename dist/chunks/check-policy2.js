@@ -1,0 +1,1 @@
+export{q as checkPolicy}from"./work.js";

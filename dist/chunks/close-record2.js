@@ -1,0 +1,1 @@
+export{I as closeRecord}from"./work.js";

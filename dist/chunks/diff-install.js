@@ -1,0 +1,1 @@
+export{r as diffInstall}from"./schema-engine.js";

@@ -1,0 +1,1 @@
+export{n as explainPolicy}from"./work.js";

@@ -1,0 +1,1 @@
+export{dt as HOST_PROFILES}from"./work.js";

@@ -1,0 +1,1 @@
+export{V as judgePolicy}from"./work.js";

@@ -1,0 +1,1 @@
+export{F as judgeProcess}from"./work.js";

@@ -1,0 +1,1 @@
+export{j as judgeWithContract}from"./work.js";

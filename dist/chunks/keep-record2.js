@@ -1,0 +1,1 @@
+export{a as keepRecord}from"./work.js";

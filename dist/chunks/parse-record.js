@@ -1,0 +1,1 @@
+export{s as parseRecord,c as recordText}from"./start.js";

@@ -1,0 +1,1 @@
+export{b as POLICY_PATH,x as defaultPolicy,S as parsePolicy}from"./work.js";

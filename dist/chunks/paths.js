@@ -1,0 +1,1 @@
+export{i as loadPaths}from"./work.js";

@@ -1,0 +1,1 @@
+export{M as processOutputs,N as processResult,P as sayJudged}from"./work.js";

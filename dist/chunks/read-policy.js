@@ -1,0 +1,1 @@
+export{C as readPolicy}from"./work.js";

@@ -1,0 +1,1 @@
+export{o as fetchTip,s as loadOwed,c as openRecords,l as readKept,u as readRecord,d as refuseRewritten,f as writeRecord}from"./work.js";

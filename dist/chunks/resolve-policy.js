@@ -1,0 +1,1 @@
+export{H as originsOf,U as placeOf,W as resolvePolicy}from"./work.js";

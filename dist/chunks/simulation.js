@@ -1,0 +1,1 @@
+export{r as loadSimulation}from"./work.js";

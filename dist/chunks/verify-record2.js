@@ -1,0 +1,1 @@
+export{O as recordOutputs,k as refuseUnsound,A as verifyRecord}from"./work.js";

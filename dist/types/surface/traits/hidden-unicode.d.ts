@@ -1,0 +1,3 @@
+import type { TextDetector } from "./text-detector.ts";
+/** Characters that a model reads and a reviewer does not see, with what they spell. */
+export declare const hiddenUnicode: TextDetector;

@@ -1,0 +1,1 @@
+import{G as e,ct as t}from"./chunks/start.js";await t(e);export{};
