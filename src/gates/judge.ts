@@ -60,7 +60,7 @@ export const judge = <Subject>(
  * Refuses levels for rules that nobody knows.
  * @throws ConfigError that names the nearest known rule.
  */
-export const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
+const checkLevels = (levels: Readonly<Record<string, Level>>, known: readonly string[]): void => {
   for (const id of Object.keys(levels)) {
     if (known.includes(id)) continue;
     const near = nearest(id, known);

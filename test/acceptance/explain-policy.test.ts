@@ -35,6 +35,6 @@ describe("explain-policy", () => {
     const cwd = temporaryFolder();
     const run = await runCli(["explain-policy", "--format", "json"], { cwd });
     expect(JSON.parse(run.stdout)).toMatchObject({ conclusion: "pass", reasonCode: "explained-defaults" });
-    expectTrouble(await runCli(["explain-policy", "process.aprovals"], { cwd }), /did you mean process\.approvals/);
+    expectTrouble(await runCli(["explain-policy", "process.aprovals"], { cwd }), /did you mean\s+process\.approvals/);
   });
 });
