@@ -1,1 +1,1 @@
-import{$ as e,ct as t}from"./chunks/start.js";await t(e);export{};
+import{et as e,lt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{ct as e,et as t}from"./chunks/start.js";await e(t);export{};
+import{lt as e,tt as t}from"./chunks/start.js";await e(t);export{};

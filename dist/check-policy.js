@@ -1,1 +1,1 @@
-import{Q as e,ct as t}from"./chunks/start.js";await t(e);export{};
+import{Y as e,lt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{J as e,ct as t}from"./chunks/start.js";await t(e);export{};
+import{J as e,lt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{ct as e,q as t}from"./chunks/start.js";await e(t);export{};
+import{lt as e,q as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{K as e,ct as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,lt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{G as e,ct as t}from"./chunks/start.js";await t(e);export{};
+import{G as e,lt as t}from"./chunks/start.js";await t(e);export{};

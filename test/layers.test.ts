@@ -28,7 +28,7 @@ const PURE: Record<string, readonly string[]> = {
   release: ["semver", "@renovatebot/pep440", "smol-toml", "yaml"],
   report: ["node:util"],
   gates: ["node:crypto"],
-  load: ["node:path", "smol-toml", "yaml", "semver"],
+  load: ["node:path", "node:crypto", "smol-toml", "yaml", "semver"],
   commands: ["zod/mini"],
 };
 const IMPURE_GLOBALS =

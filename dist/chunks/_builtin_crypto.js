@@ -1,1 +1,1 @@
-import{Rt as e}from"./start.js";e();export{};
+import{zt as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{$ as default}from"./start.js";
+export{et as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{L as digestOf,R as digestRecord,z as expectedDigest,B as makeRecord}from"./work.js";
+export{R as digestOf,z as digestRecord,B as expectedDigest,V as makeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{Q as default}from"./start.js";
+export{Y as default}from"./start.js";

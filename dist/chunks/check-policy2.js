@@ -1,1 +1,1 @@
-export{q as checkPolicy}from"./work.js";
+export{J as checkPolicy}from"./work.js";

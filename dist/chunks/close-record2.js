@@ -1,1 +1,1 @@
-export{I as closeRecord}from"./work.js";
+export{L as closeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{G as judgeContract}from"./work.js";
+export{K as judgeContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{nt as parse}from"./work.js";
+export{rt as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{tt as createFiles}from"./work.js";
+export{nt as createFiles}from"./work.js";

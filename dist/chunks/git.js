@@ -1,1 +1,1 @@
-export{Q as createGit}from"./work.js";
+export{$ as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{dt as HOST_PROFILES}from"./work.js";
+export{ft as HOST_PROFILES}from"./work.js";

@@ -1,1 +1,1 @@
-export{Ct as renderJson}from"./start.js";
+export{wt as renderJson}from"./start.js";

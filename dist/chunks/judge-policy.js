@@ -1,1 +1,1 @@
-export{V as judgePolicy}from"./work.js";
+export{H as judgePolicy}from"./work.js";

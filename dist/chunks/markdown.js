@@ -1,1 +1,1 @@
-export{ht as renderMarkdown}from"./start.js";
+export{gt as renderMarkdown}from"./start.js";

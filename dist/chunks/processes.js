@@ -1,1 +1,1 @@
-export{X as createProcesses}from"./work.js";
+export{Z as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{H as originsOf,U as placeOf,W as resolvePolicy}from"./work.js";
+export{U as originsOf,W as placeOf,G as resolvePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{J as RULES,Y as RULE_IDS}from"./work.js";
+export{Y as RULES,X as RULE_IDS}from"./work.js";

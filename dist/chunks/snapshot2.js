@@ -1,1 +1,1 @@
-export{at as SNAPSHOT_LIMIT,ht as applyVolatile,ot as assembleSnapshot,gt as maskVolatile,st as parseSnapshot,ct as serializeSnapshot,_t as volatilePlaces}from"./work.js";
+export{ot as SNAPSHOT_LIMIT,gt as applyVolatile,st as assembleSnapshot,_t as maskVolatile,ct as parseSnapshot,lt as serializeSnapshot,vt as volatilePlaces}from"./work.js";

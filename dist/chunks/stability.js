@@ -1,1 +1,1 @@
-export{K as judgeStability}from"./work.js";
+export{q as judgeStability}from"./work.js";

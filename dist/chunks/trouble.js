@@ -1,1 +1,1 @@
-export{ut as renderBug,ft as renderTrouble}from"./start.js";
+export{dt as renderBug,pt as renderTrouble}from"./start.js";

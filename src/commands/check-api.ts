@@ -32,6 +32,8 @@ export const comparisonOutputs = {
   "declared-bump": "What was declared; empty when nothing was.",
   "next-version": "The smallest honest next version; empty when no release is known.",
   breaking: "How many findings are errors.",
+  "base-digest": "`sha256:` and the digest of the surface of base; empty where there is none or several are judged.",
+  "head-digest": "The same of head: two contracts of one digest are the same.",
   audiences:
     "JSON: name, status (`kept`, `broken` or `unproven`), required bump and counts of every contract of `against`; empty without any.",
   rollback:

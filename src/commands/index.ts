@@ -4,6 +4,7 @@ import type { AnyCommand } from "../model/command.ts";
 export const COMMANDS = {
   "change-gate": async (): Promise<AnyCommand> => (await import("./change-gate.ts")).default,
   "check-api": async (): Promise<AnyCommand> => (await import("./check-api.ts")).default,
+  "check-owed-reviews": async (): Promise<AnyCommand> => (await import("./check-owed-reviews.ts")).default,
   "check-policy": async (): Promise<AnyCommand> => (await import("./check-policy.ts")).default,
   "close-record": async (): Promise<AnyCommand> => (await import("./close-record.ts")).default,
   "explain-policy": async (): Promise<AnyCommand> => (await import("./explain-policy.ts")).default,

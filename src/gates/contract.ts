@@ -87,6 +87,8 @@ export const judgeContract = (facts: ContractFacts, options: ContractOptions): R
       "declared-bump": judged.length === 1 ? (only?.version.declared?.bump ?? "") : "",
       "next-version": judged.length === 1 ? (only?.version.next ?? "") : "",
       breaking: String(findings.filter(isBreaking).length),
+      "base-digest": judged.length === 1 ? (only?.base.digest ?? "") : "",
+      "head-digest": judged.length === 1 ? (only?.head.digest ?? "") : "",
       audiences: audiencesOutput(judged),
       rollback: rollbackOutput(judged),
     },

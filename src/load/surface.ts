@@ -7,6 +7,7 @@ import { assembleSnapshot, maskVolatile } from "../surface/snapshot.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { lookAtPath, parseSource } from "./sources/index.ts";
 import type { OpenedSource } from "./sources/source.ts";
+import { digestOfSurfaces } from "./surface-digest.ts";
 import { fillViews, type Look, planLooks, unrecordedViews } from "./views.ts";
 
 export type { LoadOptions } from "./load-options.ts";
@@ -41,7 +42,7 @@ const describeSide = (source: string, opened: OpenedSource, snapshot: Snapshot):
   ...(opened.start === undefined ? {} : { start: opened.start }),
   views: snapshot.surfaces.map((surface) => [viewOf(surface), surface.protocolVersion ?? []].flat().join(" ")),
   counts: countOf(snapshot),
-  ...(opened.content.kind === "absent" ? { absent: true } : {}),
+  ...(opened.content.kind === "absent" ? { absent: true } : { digest: digestOfSurfaces(snapshot) }),
 });
 
 const look = async (

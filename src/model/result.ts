@@ -16,6 +16,8 @@ export interface Side {
   /** `legacy 2025-11-25`, `modern 2026-07-28` ... */
   views: string[];
   counts: { tools: number; prompts: number; resources: number; resourceTemplates: number };
+  /** `sha256:` and 64 hex digits over the surfaces: the same contract has the same. */
+  digest?: string;
   /** True where there is no server at all on this side: a new surface, not a broken one. */
   absent?: boolean;
 }

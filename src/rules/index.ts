@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
 import { apiRules } from "./api/index.ts";
+import { OWED_RULES } from "./owed/index.ts";
 import { POLICY_RULES } from "./policy/index.ts";
 import { PROCESS_CHECKS } from "./process/index.ts";
 import { RECORD_RULES } from "./record/index.ts";
@@ -19,13 +20,14 @@ export const RULES: readonly RuleRecord[] = [
   ...WAIVER_RULES,
   ...POLICY_RULES,
   ...RECORD_RULES,
+  ...OWED_RULES,
 ];
 
-const RECORD_IDS = new Set(RECORD_RULES.map(({ id }) => id));
+const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES].map(({ id }) => id));
 
 /**
- * Rules and checks whose level a policy may set. Whether a change record holds together is not for the policy of a change
- * to say.
+ * Rules and checks whose level a policy may set. Whether a change record holds together, and what is owed, is not for the
+ * policy of a change to say.
  */
 export const RULE_IDS: readonly string[] = [
   ...RULES.map(({ id }) => id).filter((id) => !RECORD_IDS.has(id)),

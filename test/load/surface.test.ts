@@ -54,6 +54,7 @@ describe("a working tree", () => {
       start: "node server.cjs (package.json bin)",
       views: ["legacy 2025-06-18"],
       counts: { tools: 2, prompts: 0, resources: 0, resourceTemplates: 0 },
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
     });
     expect(toolsOf(loaded.snapshot)).toEqual(["a", "b"]);
     expect(loaded.reprobe && (await loaded.reprobe())).toEqual(loaded.snapshot);

@@ -30,11 +30,6 @@ export interface JudgeOptions<Subject> {
  * @throws ConfigError when `levels` names a rule that does not exist.
  */
 export declare const judge: <Subject>(subjects: Iterable<Subject>, rules: readonly Rule<Subject>[], options: JudgeOptions<Subject>) => Finding[];
-/**
- * Refuses levels for rules that nobody knows.
- * @throws ConfigError that names the nearest known rule.
- */
-export declare const checkLevels: (levels: Readonly<Record<string, Level>>, known: readonly string[]) => void;
 /** Is the break of a rule one that the chosen profile counts: `wire` lies within `typed`, `typed` within `agent`. */
 export declare const isWithinProfile: (profile: Profile | undefined, chosen: Profile) => boolean;
 /** By severity, subject, place, then rule; worst first. */

@@ -23,6 +23,8 @@ export interface Side {
         resources: number;
         resourceTemplates: number;
     };
+    /** `sha256:` and 64 hex digits over the surfaces: the same contract has the same. */
+    digest?: string;
     /** True where there is no server at all on this side: a new surface, not a broken one. */
     absent?: boolean;
 }

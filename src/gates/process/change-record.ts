@@ -37,9 +37,12 @@ export const makeRecord = ({ facts, judgement, policy, policySource, version }: 
   const judgedAt = momentOf(facts.now);
   const reports = (facts.reports ?? []).filter(({ head }) => head === request.head.sha);
   const contract = contractOf(reports);
+  const change = `${request.repository.owner}/${request.repository.name}#${request.number}`;
+  // the day was set when the change went live: judging it again moves no promise
+  const promised = facts.owed?.find((each) => each.change.toLowerCase() === change.toLowerCase())?.due;
   return digestRecord({
     schemaVersion: 1,
-    change: `${request.repository.owner}/${request.repository.name}#${request.number}`,
+    change,
     judgedAt,
     head: request.head.sha,
     base: { ref: request.base.ref, sha: request.base.sha },
@@ -59,7 +62,7 @@ export const makeRecord = ({ facts, judgement, policy, policySource, version }: 
     ...(version === undefined ? {} : { version }),
     ...(contract === undefined ? {} : { contract }),
     ...(judgement.type === "emergency"
-      ? { owed: { due: daysAfter(judgedAt, policy.types.emergency["review-within-days"]) } }
+      ? { owed: { due: promised ?? daysAfter(judgedAt, policy.types.emergency["review-within-days"]) } }
       : {}),
     ...(deployment === undefined
       ? {}

@@ -1,0 +1,1 @@
+import{X as e,lt as t}from"./chunks/start.js";await t(e);export{};

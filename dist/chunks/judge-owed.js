@@ -1,0 +1,1 @@
+export{I as judgeOwed}from"./work.js";
