@@ -1,1 +1,1 @@
-import{et as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,L as t}from"./chunks/start.js";await e(t);export{};

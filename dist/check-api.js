@@ -1,1 +1,1 @@
-import{lt as e,tt as t}from"./chunks/start.js";await e(t);export{};
+import{K as e,R as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{X as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,M as t}from"./chunks/start.js";await e(t);export{};

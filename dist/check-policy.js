@@ -1,1 +1,1 @@
-import{Y as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,j as t}from"./chunks/start.js";await e(t);export{};

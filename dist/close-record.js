@@ -1,1 +1,1 @@
-import{J as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{A as e,K as t}from"./chunks/start.js";await t(e);export{};

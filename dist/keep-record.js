@@ -1,1 +1,1 @@
-import{lt as e,q as t}from"./chunks/start.js";await e(t);export{};
+import{K as e,k as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{K as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,O as t}from"./chunks/start.js";await e(t);export{};

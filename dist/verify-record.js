@@ -1,1 +1,1 @@
-import{G as e,lt as t}from"./chunks/start.js";await t(e);export{};
+import{D as e,K as t}from"./chunks/start.js";await t(e);export{};

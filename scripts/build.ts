@@ -82,7 +82,7 @@ const CHUNK_GROUPS = [
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
     name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model|commands|runner\/(?!cli|arguments|help)|report\/(?!text|sarif))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands|runner\/(?!cli|arguments|help)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
   {
     name: "mcp-client",
@@ -90,7 +90,7 @@ const CHUNK_GROUPS = [
   },
   { name: "ajv", test: /node_modules\/(?:ajv|ajv-formats|fast-deep-equal|fast-uri|json-schema-traverse)\// },
   { name: "yaml", test: /node_modules\/yaml\// },
-  { name: "terminal", test: /src\/report\/(?:text|sarif)/ },
+  { name: "terminal", test: /src\/report\/(?:text|sarif|process-text|write-findings)/ },
   { name: "probe", test: /src\/adapters\/mcp\// },
   {
     name: "schema-engine",
@@ -98,7 +98,7 @@ const CHUNK_GROUPS = [
   },
   {
     name: "work",
-    test: /node_modules\/(?:semver|@renovatebot|smol-toml)\/|src\/(?:gates|rules|surface|load|policy|adapters|release\/(?!changeset))/,
+    test: /node_modules\/(?:semver|@renovatebot|smol-toml)\/|src\/(?:gates|rules|surface|load|policy|adapters|model|release\/(?!changeset))/,
   },
 ];
 

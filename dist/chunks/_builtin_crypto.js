@@ -1,1 +1,1 @@
-import{zt as e}from"./start.js";e();export{};
+import{Ft as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{p as canonicalJson}from"./start.js";
+export{r as canonicalJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{et as default}from"./start.js";
+export{L as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{R as digestOf,z as digestRecord,B as expectedDigest,V as makeRecord}from"./work.js";
+export{B as digestOf,V as digestRecord,H as expectedDigest,U as makeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{T as loadChange}from"./work.js";
+export{D as loadChange}from"./work.js";

@@ -1,1 +1,1 @@
-export{tt as default}from"./start.js";
+export{R as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{X as default}from"./start.js";
+export{M as default}from"./start.js";

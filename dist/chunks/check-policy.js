@@ -1,1 +1,1 @@
-export{Y as default}from"./start.js";
+export{j as default}from"./start.js";

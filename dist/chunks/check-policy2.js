@@ -1,1 +1,1 @@
-export{J as checkPolicy}from"./work.js";
+export{X as checkPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{J as default}from"./start.js";
+export{A as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{L as closeRecord}from"./work.js";
+export{z as closeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{K as judgeContract}from"./work.js";
+export{J as judgeContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{p as loadContract}from"./work.js";
+export{h as loadContract}from"./work.js";

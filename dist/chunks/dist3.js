@@ -1,1 +1,1 @@
-export{rt as parse}from"./work.js";
+export{at as parse}from"./work.js";

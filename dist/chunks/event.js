@@ -1,1 +1,1 @@
-export{D as parseEvent}from"./work.js";
+export{k as parseEvent}from"./work.js";

@@ -1,1 +1,1 @@
-export{M as default}from"./start.js";
+export{m as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{nt as createFiles}from"./work.js";
+export{it as createFiles}from"./work.js";

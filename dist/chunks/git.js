@@ -1,1 +1,1 @@
-export{$ as createGit}from"./work.js";
+export{tt as createGit}from"./work.js";

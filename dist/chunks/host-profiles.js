@@ -1,1 +1,1 @@
-export{ft as HOST_PROFILES}from"./work.js";
+export{mt as HOST_PROFILES}from"./work.js";

@@ -1,1 +1,1 @@
-export{wt as renderJson}from"./start.js";
+export{ht as renderJson}from"./start.js";

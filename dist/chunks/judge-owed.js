@@ -1,1 +1,1 @@
-export{I as judgeOwed}from"./work.js";
+export{R as judgeOwed}from"./work.js";

@@ -1,1 +1,1 @@
-export{H as judgePolicy}from"./work.js";
+export{W as judgePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{F as judgeProcess}from"./work.js";
+export{L as judgeProcess}from"./work.js";

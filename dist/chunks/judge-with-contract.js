@@ -1,1 +1,1 @@
-export{j as judgeWithContract}from"./work.js";
+export{N as judgeWithContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{q as default}from"./start.js";
+export{k as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{gt as renderMarkdown}from"./start.js";
+export{$ as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{s as parseRecord,c as recordText}from"./start.js";
+export{p as parseRecord,m as recordText}from"./work.js";

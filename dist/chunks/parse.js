@@ -1,1 +1,1 @@
-export{b as POLICY_PATH,x as defaultPolicy,S as parsePolicy}from"./work.js";
+export{S as POLICY_PATH,C as defaultPolicy,w as parsePolicy}from"./work.js";

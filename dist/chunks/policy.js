@@ -1,1 +1,1 @@
-export{_ as findTop,v as loadNamedPolicy,y as loadPolicy}from"./work.js";
+export{y as findTop,b as loadNamedPolicy,x as loadPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{M as processOutputs,N as processResult,P as sayJudged}from"./work.js";
+export{P as processOutputs,F as processResult,I as sayJudged}from"./work.js";

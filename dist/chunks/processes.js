@@ -1,1 +1,1 @@
-export{Z as createProcesses}from"./work.js";
+export{$ as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{C as readPolicy}from"./work.js";
+export{T as readPolicy}from"./work.js";

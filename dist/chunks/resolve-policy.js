@@ -1,1 +1,1 @@
-export{U as originsOf,W as placeOf,G as resolvePolicy}from"./work.js";
+export{G as originsOf,K as placeOf,q as resolvePolicy}from"./work.js";

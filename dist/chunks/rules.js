@@ -1,1 +1,1 @@
-export{Y as RULES,X as RULE_IDS}from"./work.js";
+export{Z as RULES,Q as RULE_IDS}from"./work.js";

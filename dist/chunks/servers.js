@@ -1,1 +1,1 @@
-export{m as areOfRepository,h as loadOptions,g as selectServers}from"./work.js";
+export{g as areOfRepository,_ as loadOptions,v as selectServers}from"./work.js";

@@ -1,1 +1,1 @@
-export{j as default}from"./start.js";
+export{p as default}from"./start.js";

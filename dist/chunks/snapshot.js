@@ -1,1 +1,1 @@
-export{K as default}from"./start.js";
+export{O as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{ot as SNAPSHOT_LIMIT,gt as applyVolatile,st as assembleSnapshot,_t as maskVolatile,ct as parseSnapshot,lt as serializeSnapshot,vt as volatilePlaces}from"./work.js";
+export{ct as SNAPSHOT_LIMIT,vt as applyVolatile,lt as assembleSnapshot,yt as maskVolatile,ut as parseSnapshot,dt as serializeSnapshot,bt as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{q as judgeStability}from"./work.js";
+export{Y as judgeStability}from"./work.js";

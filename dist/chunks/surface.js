@@ -1,1 +1,1 @@
-export{w as loadSurface}from"./work.js";
+export{E as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{dt as renderBug,pt as renderTrouble}from"./start.js";
+export{J as renderBug,X as renderTrouble}from"./start.js";

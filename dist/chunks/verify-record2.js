@@ -1,1 +1,1 @@
-export{O as recordOutputs,k as refuseUnsound,A as verifyRecord}from"./work.js";
+export{A as recordOutputs,j as refuseUnsound,M as verifyRecord}from"./work.js";

@@ -1,5 +1,5 @@
 import type { Document, LineCounter } from "yaml";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { ConfigError } from "../model/errors.ts";
 import { nearest } from "../model/nearest.ts";
 
@@ -33,7 +33,7 @@ export interface ReadYaml<Value> {
 export const readYaml = async <Schema extends z.core.$ZodType>(
   file: YamlFile<Schema>,
 ): Promise<ReadYaml<z.output<Schema>>> => {
-  const [{ LineCounter, parseDocument }, { safeParse }] = await Promise.all([import("yaml"), import("zod/mini")]);
+  const { LineCounter, parseDocument } = await import("yaml");
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true });
   const broken = document.errors[0];
@@ -46,7 +46,7 @@ export const readYaml = async <Schema extends z.core.$ZodType>(
     });
   }
   const read: unknown = document.toJS({ maxAliasCount: 100 }) ?? {};
-  const parsed = safeParse(file.schema, read);
+  const parsed = z.safeParse(file.schema, read);
   if (parsed.success) return { value: parsed.data, said: read, lineOf: (path) => lineOf(document, lines, path) };
 
   const laws = parsed.error.issues.flatMap((issue) => {
