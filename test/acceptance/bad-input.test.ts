@@ -202,7 +202,7 @@ describe("a repository", () => {
   it.each([
     ["fail-on: braking\n", /line 1: fail-on: should be one of/],
     ["serves: {}\n", /line 1: serves: unknown key; did you mean servers\?/],
-    ["levels: { tool-remved: off }\n", /no rule called "tool-remved"[\s\S]+"tool-removed"/],
+    ["levels: { tool-remved: off }\n", /no rule called "tool-remved"[\s\S]+`tool-removed`/],
     ["fail-on: [\n", /not valid YAML/],
   ])("with a policy that is half understood judges nothing: %j", async (policy, what) => {
     const repository = createRepository();

@@ -281,7 +281,7 @@ describe("a policy", () => {
     };
     const error = await refusal(() => loadContract(inputs, worldIn(folder), checkPolicy));
     expect(error).toBeInstanceOf(ConfigError);
-    expect(error.trouble.hint).toContain("tool-removed");
+    expect(error.trouble.what).toContain("tool-removed");
     expect(error.advisory).toBe(false);
     expect(existsSync(join(folder, "started"))).toBe(false);
   });
