@@ -21,7 +21,10 @@ export const hideSecrets = (change: Change): Change => {
     }
   }
   if (!("witness" in shown) || shown.witness === undefined) return shown;
-  return { ...shown, witness: { ...shown.witness, value: hideIn(shown.witness.value, "") } };
+  if (hideIn(shown.witness.value, "") === shown.witness.value) return shown;
+  // a value that was edited is no longer the one that the validator judged: it proves nothing
+  const { witness: _, ...unproven } = shown;
+  return unproven;
 };
 
 /** The same value where there is nothing to hide. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { judgeChanges } from "../../src/gates/api.ts";
 import { judgeApi } from "../../src/gates/judge-api.ts";
 import type { JsonObject } from "../../src/model/json.ts";
+import { diffSnapshots } from "../../src/surface/diff.ts";
 import { parseSnapshot } from "../../src/surface/snapshot.ts";
+import { withWitnesses } from "../../src/surface/witnesses.ts";
 
 /** Made of halves, so that no scanner takes this file for a leak. */
 const KEY = ["ghp", "_", "Zk4mT9qLw2Xv7Rb1Nc8Yd5Hf3Jg6Ps0A1B2c"].join("");
@@ -31,6 +34,15 @@ describe("no finding prints a secret", () => {
     const text = told({ type: "string" }, { type: "string" }, ["Searches.", `Searches with ${KEY}.`]);
     expect(text).toContain("tool-description-changed");
     expect(text).not.toContain(KEY);
+  });
+
+  test("nor shows as proof a call that it had to edit: only what the validator judged is one", async () => {
+    const narrowed = (values: string[]) => surface({ enum: values });
+    const changes = await withWitnesses(diffSnapshots(narrowed([KEY, "b"]), narrowed(["b"])));
+    expect(JSON.stringify(changes.map((change) => "witness" in change && change.witness?.value))).toContain(KEY);
+    const { findings } = judgeChanges(changes);
+    expect(findings.map(({ rule }) => rule)).toContain("param-enum-value-removed");
+    expect(findings.filter(({ evidence }) => evidence?.witness !== undefined)).toEqual([]);
   });
 
   test("that an enum loses", () => {
