@@ -82,7 +82,7 @@ const CHUNK_GROUPS = [
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
     name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands|runner\/(?!cli|arguments|help)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands|runner\/(?!cli|arguments|help)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
   {
     name: "mcp-client",

@@ -8,21 +8,24 @@ const SRC = resolve(import.meta.dirname, "../src");
 const MAY_IMPORT: Record<string, readonly string[]> = {
   model: [],
   policy: ["model"],
+  config: ["model"],
   surface: ["model"],
   rules: ["model"],
   release: ["model"],
   report: ["model"],
-  gates: ["model", "policy", "rules", "surface", "release"],
-  load: ["model", "policy", "surface", "release"],
+  gates: ["model", "policy", "config", "rules", "surface", "release"],
+  load: ["model", "policy", "config", "surface", "release"],
   adapters: ["model"],
-  commands: ["model", "policy", "load", "gates", "surface", "release"],
+  commands: ["model", "policy", "config", "load", "gates", "surface", "release"],
   runner: ["model", "policy", "load", "commands", "adapters", "report", "rules"],
+  runtime: ["model", "config"],
 };
 
 /** Rooms whose answer depends on nothing but their arguments, and the packages they may use. */
 const PURE: Record<string, readonly string[]> = {
   model: ["zod/mini"],
   policy: ["zod/mini", "yaml"],
+  config: ["zod/mini", "yaml", "toml-eslint-parser", "jsonc-parser", "ajv", "ajv-formats"],
   surface: ["ajv", "ajv-formats", "gpt-tokenizer"],
   rules: [],
   release: ["semver", "@renovatebot/pep440", "smol-toml", "yaml"],

@@ -42,7 +42,7 @@ describe("npm run new-rule", () => {
       action: "added",
       place: ["tools", "tool-painted"],
     };
-    expect(index.apiRules.at(-1)?.match(added)?.message).toContain("`tool-painted`");
+    expect([index.apiRules.at(-1)?.match(added)].flat()[0]?.message).toContain("`tool-painted`");
   });
 
   test("keeps the imports in order", () => {

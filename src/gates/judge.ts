@@ -51,7 +51,9 @@ export const judge = <Subject>(
     const matches = matchAll(subject, active);
     if (matches.length === 0) continue;
     const description = options.describe(subject);
-    for (const { rule, match } of matches) findings.push(makeFinding(rule, match, description, options));
+    for (const { rule, match } of matches) {
+      findings.push(makeFinding(rule, match, { ...description, ...match.about }, options));
+    }
   }
   return sortFindings(findings);
 };
@@ -98,7 +100,7 @@ interface Matched<Subject> {
 const matchAll = <Subject>(subject: Subject, rules: readonly Rule<Subject>[]): Matched<Subject>[] => {
   const matched = rules.flatMap((rule) => {
     const match = rule.match(subject);
-    return match === undefined ? [] : [{ rule, match }];
+    return match === undefined ? [] : [match].flat().map((each) => ({ rule, match: each }));
   });
   if (matched.length < 2) return matched;
   const superseded = new Set(matched.flatMap(({ rule }) => rule.supersedes ?? []));

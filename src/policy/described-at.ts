@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { descriptionOf } from "./described.ts";
+import { descriptionOf } from "../model/described.ts";
 import { schemaAt } from "./key-path.ts";
 
 /** What a key means: its own description, else that of the nearest place above it that has one. */

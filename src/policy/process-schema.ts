@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { CHANGE_TYPES, type ProcessPolicy } from "../model/change-process.ts";
-import { described } from "./described.ts";
+import { described } from "../model/described.ts";
 
 const word = (law: string) => z.string().check(z.minLength(1, law));
 const words = (description: string, given: readonly string[] = []) =>

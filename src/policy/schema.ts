@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { DEFAULT_BUDGETS } from "../model/budgets.ts";
 import type { ProcessPolicy } from "../model/change-process.ts";
-import { described } from "./described.ts";
+import { described } from "../model/described.ts";
 import { processSchema } from "./process-schema.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PRESET_NAMES, PROFILE_DESCRIPTION } from "./words.ts";
 
@@ -105,6 +105,28 @@ const budgetsSchema = described(
   "What a server's tools may cost a model. What was over before is not told again.",
 );
 
+const configPolicySchema = described(
+  z.strictObject({
+    dir: described(
+      z.optional(z.string().check(z.minLength(1))),
+      "Folder of the configuration files; `config` when absent.",
+    ),
+    schema: described(
+      z.optional(z.string().check(z.minLength(1))),
+      "The author's own schema: a JSON Schema, or a module whose default export is a zod schema. `schema.json` in the folder is found without being named.",
+    ),
+    production: described(
+      z.optional(z.array(z.string().check(z.minLength(1)))),
+      "Environments that serve people, as globs; those called production, prod or live when absent.",
+    ),
+    "expected-differences": described(
+      z._default(z.array(z.string().check(z.minLength(1))), () => []),
+      "Keys that may be in one environment and not in another, or have another type there, as globs with dots: `database.*`.",
+    ),
+  }),
+  "The server's own configuration files.",
+);
+
 export type ServerPolicy = z.output<typeof serverPolicySchema>;
 
 /** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
@@ -176,6 +198,10 @@ export const policySchema = described(
         {},
       ),
       "The servers of this repository, by name. One server is found without configuration.",
+    ),
+    config: described(
+      z._default(configPolicySchema, { "expected-differences": [] }),
+      "The server's own configuration files.",
     ),
     process: described(
       z.optional(processSchema),

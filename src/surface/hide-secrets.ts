@@ -1,6 +1,6 @@
 import type { Change } from "../model/change.ts";
 import { isObject, type Json } from "../model/json.ts";
-import { secretsByName, secretsByShape } from "./traits/secrets.ts";
+import { secretsByName, secretsByShape } from "../model/secrets/find-secrets.ts";
 
 /**
  * The change without the secrets that its values give away: a report is read by more people than the list of tools, and
@@ -41,6 +41,6 @@ const hideIn = (value: Json, name: string): Json => {
 
 const hideInText = (text: string, name: string): string =>
   [...secretsByShape(text), ...secretsByName(text, name)].reduce(
-    (left, { key, shown }) => left.replaceAll(key, shown),
+    (left, { secret, shown }) => left.replaceAll(secret, shown),
     text,
   );

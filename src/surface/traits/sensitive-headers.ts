@@ -1,4 +1,4 @@
-import { isSensitiveName } from "./sensitive-names.ts";
+import { isSensitiveName } from "../../model/secrets/sensitive-names.ts";
 import type { TextDetector } from "./text-detector.ts";
 
 /** A parameter that is named like a secret and mirrored into an HTTP header. */
