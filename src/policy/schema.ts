@@ -199,10 +199,7 @@ export const policySchema = described(
       ),
       "The servers of this repository, by name. One server is found without configuration.",
     ),
-    config: described(
-      z._default(configPolicySchema, { "expected-differences": [] }),
-      "The server's own configuration files.",
-    ),
+    config: z.optional(configPolicySchema),
     process: described(
       z.optional(processSchema),
       "The change process: what a change must show before it is merged. Where neither this file, nor its preset, nor what it extends has it, nothing is asked.",
