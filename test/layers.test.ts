@@ -15,8 +15,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ["model"],
   gates: ["model", "policy", "config", "rules", "surface", "release"],
   load: ["model", "policy", "config", "surface", "release"],
+  act: ["model", "policy", "config", "release"],
   adapters: ["model"],
-  commands: ["model", "policy", "config", "load", "gates", "surface", "release"],
+  commands: ["model", "policy", "config", "load", "act", "gates", "surface", "release"],
   runner: ["model", "policy", "load", "commands", "adapters", "report", "rules"],
   runtime: ["model", "config"],
 };
@@ -28,10 +29,19 @@ const PURE: Record<string, readonly string[]> = {
   config: ["zod/mini", "yaml", "toml-eslint-parser", "jsonc-parser", "ajv", "ajv-formats"],
   surface: ["ajv", "ajv-formats", "gpt-tokenizer"],
   rules: [],
-  release: ["semver", "@renovatebot/pep440", "smol-toml", "yaml"],
+  release: [
+    "semver",
+    "@renovatebot/pep440",
+    "smol-toml",
+    "yaml",
+    "jsonc-parser",
+    "toml-eslint-parser",
+    "conventional-commits-parser",
+  ],
   report: ["node:util"],
   gates: ["node:crypto"],
   load: ["node:path", "node:crypto", "smol-toml", "yaml", "semver"],
+  act: ["node:path", "node:crypto"],
   commands: ["zod/mini"],
 };
 const IMPURE_GLOBALS =
@@ -101,11 +111,12 @@ describe("the house", () => {
     },
   );
 
-  it("knows @actions/core only in the runner, and the MCP client only in the adapters", () => {
+  it("knows @actions/core only in the runner, the clients of MCP and GitHub only in the adapters", () => {
     const users = (name: string) => [
       ...new Set(files.filter((file) => file.imports.some((used) => used.startsWith(name))).map(({ room }) => room)),
     ];
-    expect(users("@actions/")).toEqual(["runner"]);
+    expect(users("@actions/core")).toEqual(["runner"]);
+    expect([...users("@actions/github"), ...users("@octokit/")].filter((room) => room !== "adapters")).toEqual([]);
     expect(users("@modelcontextprotocol/")).toEqual(["adapters"]);
   });
 

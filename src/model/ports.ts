@@ -1,4 +1,5 @@
 import type { GitHubEvent } from "./event.ts";
+import type { GitHub } from "./github.ts";
 import type { Recording } from "./surface.ts";
 
 /** The world as commands see it: everything that touches it stands behind one of these, and is built lazily by the runner. */
@@ -14,6 +15,11 @@ export interface World {
   processes(): Promise<Processes>;
   git(): Promise<Git>;
   mcp(): Promise<Mcp>;
+  /**
+   * GitHub, of the repository that the event, the environment or the remote names.
+   * @throws ConfigError where no repository is known, or no token was given
+   */
+  github(access: { token: string | undefined; repository?: { owner: string; name: string } }): Promise<GitHub>;
   /** The GitHub event this run belongs to; undefined in a terminal. */
   event(): Promise<GitHubEvent | undefined>;
 }

@@ -127,6 +127,65 @@ const configPolicySchema = described(
   "The server's own configuration files.",
 );
 
+const place = (description: string) => described(z.optional(z.string().check(z.minLength(1))), description);
+const markedFileSchema = described(
+  z
+    .strictObject({
+      path: described(z.string().check(z.minLength(1)), "The file, from the folder of the package."),
+      json: place("Where, as a path with dots: `app.version`, `items[0].version`."),
+      yaml: place("Where, as a path with dots."),
+      toml: place("Where, as a path with dots."),
+      xml: place("Where, as a path of elements: `/Project/PropertyGroup/Version`."),
+      regex: place("Where, as an expression whose first group is the version."),
+    })
+    .check(
+      z.refine(
+        ({ json, yaml, toml, xml, regex }) =>
+          [json, yaml, toml, xml, regex].filter((each) => each !== undefined).length === 1,
+        "should say exactly one of json, yaml, toml, xml and regex",
+      ),
+    ),
+  "A further place that names the version.",
+);
+const releasePolicySchema = described(
+  z.strictObject({
+    packages: described(
+      z.optional(z.array(z.string().check(z.minLength(1)))),
+      "Folders of the packages that are released, as globs; found by workspaces when absent.",
+    ),
+    tag: described(
+      z.optional(z.string().check(z.regex(/\{version\}/, "should hold {version}"))),
+      "Form of a tag, with `{version}` and `{name}`; as the last release has it, else `v{version}`, or `{name}@{version}` among several packages.",
+    ),
+    floating: described(
+      z.optional(z.boolean()),
+      "Keep tags such as `v1` and `v1.2` at the greatest release; where the repository is an action when absent.",
+    ),
+    changelog: described(
+      z.optional(z.union([z.literal(false), z.string().check(z.minLength(1))])),
+      "The changelog, from the folder of the package, or false for none; `CHANGELOG.md` when absent.",
+    ),
+    files: described(
+      z._default(z.array(markedFileSchema), () => []),
+      "Further places that name the version.",
+    ),
+    assets: described(
+      z._default(z.array(z.string().check(z.minLength(1))), () => []),
+      "Files that a release carries, as globs.",
+    ),
+    branch: described(
+      z.optional(z.string().check(z.minLength(1))),
+      "Branch of the version pull request; `mcp-lifecycle/release` when absent.",
+    ),
+    labels: described(
+      z._default(z.array(z.string().check(z.minLength(1))), () => []),
+      "Labels of the version pull request.",
+    ),
+  }),
+  "How versions are raised and released.",
+);
+export type ReleasePolicy = z.output<typeof releasePolicySchema>;
+
 export type ServerPolicy = z.output<typeof serverPolicySchema>;
 
 /** `.github/mcp-lifecycle.yml`: schema, type, defaults and documentation in one. */
@@ -200,6 +259,7 @@ export const policySchema = described(
       "The servers of this repository, by name. One server is found without configuration.",
     ),
     config: z.optional(configPolicySchema),
+    release: z.optional(releasePolicySchema),
     process: described(
       z.optional(processSchema),
       "The change process: what a change must show before it is merged. Where neither this file, nor its preset, nor what it extends has it, nothing is asked.",
