@@ -136,6 +136,7 @@ export const runAction = async (command: AnyCommand): Promise<void> => {
       signal: interruptSignal(),
       progress: silentProgress,
       readEvent: () => readEvent(process.env),
+      environment: process.env,
     });
     const result = await command.run(inputs, world);
     await publish(command, result);

@@ -6,6 +6,7 @@ import { didYouMean } from "../model/nearest.ts";
 import type { Result } from "../model/result.ts";
 import { type Arguments, type FormatName, parseArguments } from "./arguments.ts";
 import { readEvent } from "./event.ts";
+import { terminalToken } from "./github-access.ts";
 import { commandHelp, overview } from "./help.ts";
 import { parseInputs } from "./inputs.ts";
 import { INTERRUPTED_EXIT_CODE, interruptSignal } from "./interrupt.ts";
@@ -87,6 +88,8 @@ const run = async (command: AnyCommand, given: Arguments): Promise<number> => {
     signal: interruptSignal(),
     progress: process.stderr.isTTY && !process.env.CI ? terminalProgress(process.stderr) : silentProgress,
     readEvent: () => readEvent(process.env),
+    environment: process.env,
+    token: terminalToken(process.env),
   });
   const result = await command.run(inputs, world);
   const colour = wantsColour(process.stdout, given.color);

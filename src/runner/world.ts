@@ -1,4 +1,5 @@
 import type { GitHubEvent } from "../model/event.ts";
+import type { GitHubAccess } from "../model/github.ts";
 import type { Progress, World } from "../model/ports.ts";
 import { VERSION } from "./version.ts";
 
@@ -7,6 +8,10 @@ interface Surroundings {
   signal: AbortSignal;
   progress: Progress;
   readEvent(): Promise<GitHubEvent | undefined>;
+  /** Says where GitHub is and which repository this is; nothing does in a test that needs neither. */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /** The token where no input gives one: that of a person's terminal, never that of a job. */
+  token?: string | undefined;
 }
 
 const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
@@ -18,9 +23,24 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
 };
 
 /** Builds the world out of its adapters, each only when it is first asked for: a command that needs no git pays nothing for it. */
-export const createWorld = ({ cwd, signal, progress, readEvent }: Surroundings): World => {
+export const createWorld = (surroundings: Surroundings): World => {
+  const { cwd, signal, progress, readEvent, environment = {} } = surroundings;
   const files = once(async () => (await import("../adapters/files.ts")).createFiles({ signal }));
   const processes = once(async () => (await import("../adapters/processes.ts")).createProcesses({ signal }));
+  const git = once(async () => {
+    const { createGit } = await import("../adapters/git.ts");
+    return createGit({ processes: await processes(), files: await files() });
+  });
+  const event = once(readEvent);
+
+  const findRepository = async (apiUrl: string): Promise<GitHubAccess["repository"]> => {
+    const { namedRepository, remoteRepository } = await import("./github-access.ts");
+    const named = namedRepository(environment) ?? (await event())?.repository;
+    if (named !== undefined) return { owner: named.owner, name: named.name };
+    const root = await (await git()).root(cwd);
+    return remoteRepository(root === undefined ? undefined : await (await git()).remoteUrl(root), apiUrl);
+  };
+
   return {
     cwd,
     signal,
@@ -28,11 +48,18 @@ export const createWorld = ({ cwd, signal, progress, readEvent }: Surroundings):
     now: () => new Date(),
     files,
     processes,
-    git: once(async () => {
-      const { createGit } = await import("../adapters/git.ts");
-      return createGit({ processes: await processes(), files: await files() });
-    }),
+    git,
     mcp: once(async () => (await import("../adapters/mcp/index.ts")).createMcp({ signal, version: VERSION })),
-    event: once(readEvent),
+    async github({ token, repository }) {
+      const [{ checkToken, findApi }, { createGitHub }] = await Promise.all([
+        import("./github-access.ts"),
+        import("../adapters/github/index.ts"),
+      ]);
+      const checked = checkToken(token ?? surroundings.token);
+      const api = findApi(environment);
+      const access = { ...api, token: checked, repository: repository ?? (await findRepository(api.apiUrl)) };
+      return createGitHub({ access, signal, version: VERSION });
+    },
+    event,
   };
 };
