@@ -11,6 +11,7 @@ import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
+import { benchReleasePlan } from "./release-plan.ts";
 import { benchSchemas } from "./schemas.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
@@ -199,6 +200,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   sides: benchBothSides,
   diff: benchDiff,
   schemas: () => benchSchemas(report),
+  plan: () => benchReleasePlan(report, folder),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

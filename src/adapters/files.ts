@@ -76,6 +76,26 @@ const readAtMost = async (path: string, limit: number): Promise<Uint8Array> => {
   }
 };
 
+const readFile = async (path: string, limit: number): Promise<Uint8Array | undefined> => {
+  const found = await statOf(path);
+  if (found === undefined) return undefined;
+  if (!found.isFile()) {
+    throw new ConfigError({
+      what: found.isDirectory() ? "is a folder" : "is not a regular file",
+      where: path,
+      expected: "a file",
+      hint: "Name a file.",
+    });
+  }
+  try {
+    return await readAtMost(path, limit);
+  } catch (cause) {
+    if (cause instanceof ConfigError) throw cause;
+    if (isAbsent(cause)) return undefined;
+    throw unreadable(path, cause);
+  }
+};
+
 const decode = (bytes: Uint8Array, path: string): string => {
   const notText = (what: string, cause?: unknown): ConfigError =>
     new ConfigError({
@@ -141,30 +161,23 @@ const remove = async (folder: string): Promise<void> => {
 export const createFiles = ({ signal }: { signal: AbortSignal }): Files => ({
   async read(path, limit = DEFAULT_LIMIT) {
     refuseWhenStopped(signal);
-    const found = await statOf(path);
-    if (found === undefined) return undefined;
-    if (!found.isFile()) {
-      throw new ConfigError({
-        what: found.isDirectory() ? "is a folder" : "is not a regular file",
-        where: path,
-        expected: "a file",
-        hint: "Name a file.",
-      });
-    }
-    let bytes: Uint8Array;
-    try {
-      bytes = await readAtMost(path, limit);
-    } catch (cause) {
-      if (cause instanceof ConfigError) throw cause;
-      if (isAbsent(cause)) return undefined;
-      throw unreadable(path, cause);
-    }
-    return decode(bytes, path);
+    const bytes = await readFile(path, limit);
+    return bytes === undefined ? undefined : decode(bytes, path);
+  },
+
+  async readBytes(path, limit) {
+    refuseWhenStopped(signal);
+    return readFile(path, limit);
   },
 
   async exists(path) {
     refuseWhenStopped(signal);
     return (await statOf(path)) !== undefined;
+  },
+
+  async isFile(path) {
+    refuseWhenStopped(signal);
+    return (await statOf(path))?.isFile() === true;
   },
 
   async list(path) {
@@ -197,6 +210,36 @@ export const createFiles = ({ signal }: { signal: AbortSignal }): Files => ({
         what: `cannot be written (${codeOf(cause) || String(cause)})`,
         where: path,
         hint: "Check that the folder exists, has room, and that this user may write there.",
+        cause,
+      });
+    }
+  },
+
+  async remove(path) {
+    refuseWhenStopped(signal);
+    try {
+      await rm(path, { force: true });
+    } catch (cause) {
+      throw new TargetError({
+        what: `cannot be removed (${codeOf(cause) || String(cause)})`,
+        where: path,
+        hint: "Check that it is a file, and that this user may change its folder.",
+        cause,
+      });
+    }
+  },
+
+  async move(from, to) {
+    refuseWhenStopped(signal);
+    try {
+      const mode = (await statOf(to))?.mode;
+      if (mode !== undefined) await chmod(from, mode);
+      await rename(from, to);
+    } catch (cause) {
+      throw new TargetError({
+        what: `cannot be replaced (${codeOf(cause) || String(cause)})`,
+        where: to,
+        hint: "Check that it is a file, and that this user may change its folder.",
         cause,
       });
     }

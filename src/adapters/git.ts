@@ -4,6 +4,8 @@ import { openAppendOnly } from "./git/append-only.ts";
 import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
 import { fetchFrom, remoteUrl } from "./git/fetch-from.ts";
 import { listCommits, listFileChanges, listParents } from "./git/history.ts";
+import { fetchHistory, logHistory, taggedCommits } from "./git/log.ts";
+import { listModes } from "./git/modes.ts";
 import { findDefaultBranch, findMergeBase, isShallow, listTags, resolveRef } from "./git/resolve.ts";
 import { addWorktree } from "./git/worktree.ts";
 
@@ -35,12 +37,16 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
     mergeBase: (root, a, b) => findMergeBase(call, root, a, b),
     defaultBranch: (root) => findDefaultBranch(call, root),
     worktree: (root, commit) => addWorktree(call, world.files, root, commit),
+    modes: (root, commit, paths) => listModes(call, root, commit, paths),
     tags: (root, commit) => listTags(call, root, commit),
     isShallow: (root) => isShallow(call, root),
     remoteUrl: (root) => remoteUrl(call, root),
     fetchFrom: (root, url, ref) => fetchFrom(call, root, url, ref),
     appendOnly: (root, branch) => openAppendOnly(call, world.files, root, branch),
     commits: (root, base, head) => listCommits(call, root, base, head),
+    log: (root, range, each) => logHistory(call, root, range, each),
+    taggedCommits: (root, from) => taggedCommits(call, root, from),
+    fetchHistory: (root) => fetchHistory(call, root),
     fileChanges: (root, base, head) => listFileChanges(call, root, base, head),
     parents: (root, commit) => listParents(call, root, commit),
 

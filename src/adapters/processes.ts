@@ -41,7 +41,8 @@ const run = async (command: Command, signal: AbortSignal): Promise<Completed> =>
   const outcome = await new Promise<Outcome>((settle) => {
     child.stdout?.on("data", (chunk: Buffer) => {
       stdoutLength += chunk.length;
-      if (stdoutLength > STDOUT_LIMIT) settle("flooded");
+      if (command.onOutput !== undefined) command.onOutput(chunk);
+      else if (stdoutLength > STDOUT_LIMIT) settle("flooded");
       else stdout.push(chunk);
     });
     child.once("close", () => settle("completed"));

@@ -2,13 +2,12 @@ import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { choice, list, text, textOr } from "../model/inputs.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
-import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
+import { baseInput } from "./base-input.ts";
+import { BUMP_DESCRIPTION } from "./bump-input.ts";
+import { serverInputs } from "./server-inputs.ts";
 
 export const comparisonInputs = {
-  base: text(
-    `What to compare with: ${SOURCE_FORMS}. Default: the base of the pull request, else the merge base with the default branch.`,
-    "source",
-  ),
+  base: baseInput,
   head: textOr(".", "What is judged; takes the same forms as base.", "source"),
   release: text(
     "The last release, as a source, or `none`. Default: the greatest reachable version tag, else the latest version in the package registry.",
@@ -18,10 +17,7 @@ export const comparisonInputs = {
     "Contracts beside base that are still in force, each with a verdict of its own: a source in any form, or `base`, `release` (the last release), `minors:<n>` (the last release of each of the last n minors). Added to those of the policy.",
     "source",
   ),
-  bump: choice(
-    ["patch", "minor", "major"],
-    "The bump that you declare for this change. Default: what a changeset, a label, the Conventional title or the raised version says.",
-  ),
+  bump: choice(["patch", "minor", "major"], BUMP_DESCRIPTION),
   "fail-on": choice(FAIL_ON, `${FAIL_ON_DESCRIPTION} Default: the policy, else \`version\`.`),
   profile: choice(["wire", "typed", "agent"], `${PROFILE_DESCRIPTION} Default: the policy, else \`wire\`.`),
   ...serverInputs,

@@ -37,18 +37,25 @@ const agreedBefore = (base: Base, { from }: VersionStatement): boolean => {
   return before === undefined || isSameVersion(before, version);
 };
 
-const isSameVersion = (statement: VersionStatement, { version }: FoundVersion): boolean =>
+/** Does a place state the version of its package, as far as it states one at all. */
+export const isSameVersion = (
+  statement: Pick<VersionStatement, "version" | "file">,
+  { version }: FoundVersion,
+): boolean =>
   isPlaceholder(statement.version) || isEqual(statement.version, version) || isRepublished(statement, version);
 
 const isEqual = (a: string, b: string): boolean => a === b || compareVersions(a, b) === 0;
 
 /** The registry takes each version once: a correction of the entry alone is published as `1.2.3-1`. */
-const isRepublished = ({ version, file }: VersionStatement, of: string): boolean =>
+const isRepublished = ({ version, file }: Pick<VersionStatement, "version" | "file">, of: string): boolean =>
   /(?:^|\/)server\.json$/.test(file) && version.startsWith(`${of}-`) && /^\d+$/.test(version.slice(of.length + 1));
 
+/** Does a server introduce itself with the version of its package. */
+export const isServedAs = (served: string, { version }: FoundVersion): boolean =>
+  isPlaceholder(version) || isEqual(plain(served), version);
+
 const driftOfServer = (base: Base, { version, served }: SelfDescription): VersionDrift[] => {
-  if (version === undefined || served === undefined || isPlaceholder(version.version)) return [];
-  if (isEqual(plain(served), version.version)) return [];
+  if (version === undefined || served === undefined || isServedAs(served, version)) return [];
   const wasRight =
     base === undefined ||
     (base.version !== undefined && base.served !== undefined && isEqual(plain(base.served), base.version.version));
@@ -89,8 +96,13 @@ const compareManifest = ({ manifest, tools }: SelfDescription): ManifestDrift | 
   };
 };
 
-const describeDrift = (drift: VersionDrift): Description => {
+/** What `judge` needs to know of a drift beside its rules. */
+export const describeDrift = (drift: VersionDrift): Description => {
   switch (drift.kind) {
+    case "places": {
+      const [{ file, line, column }] = drift.places;
+      return { subject: "version", place: ["version", file], at: { file, line, column } };
+    }
     case "files": {
       const file = drift.statements[0]?.file;
       return {
@@ -100,7 +112,11 @@ const describeDrift = (drift: VersionDrift): Description => {
       };
     }
     case "server-info":
-      return { subject: "version", place: ["serverInfo", "version"] };
+      return {
+        subject: "version",
+        place: ["serverInfo", "version"],
+        ...(drift.literal === undefined ? {} : { at: drift.literal }),
+      };
     case "manifest-tools":
       return { subject: "version", place: ["version", drift.file, "tools"], at: { file: drift.file } };
   }

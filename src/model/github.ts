@@ -13,6 +13,14 @@ export interface GitHub {
   /** Moves a ref; without `force` only forwards. @throws TargetError */
   moveRef(ref: string, sha: string, options: { force: boolean }): Promise<void>;
   deleteRef(ref: string): Promise<void>;
+  /**
+   * Moves, creates and deletes refs through `updateRefs`, all or none: each only where it still is at `from` (undefined: there
+   * is none). `to` undefined deletes it. Backwards as well.
+   * @returns false where one is no longer where it was said to be. @throws TargetError where a rule forbids one
+   */
+  updateRefs(updates: readonly { ref: string; from: string | undefined; to: string | undefined }[]): Promise<boolean>;
+  /** Commits that `head` has and `base` has not (branches, tags or ids), oldest first; the oldest 250 where there are more. */
+  commitsAhead(base: string, head: string): Promise<GitHubCommit[]>;
 
   /** An annotated tag object; no ref points to it yet. @returns its sha */
   createTag(tag: { name: string; message: string; commit: string }): Promise<string>;
@@ -42,7 +50,7 @@ export interface GitHub {
   ): Promise<void>;
   addLabels(number: number, labels: readonly string[]): Promise<void>;
 
-  /** The release of a tag, drafts among them; undefined where there is none. */
+  /** The release of a tag: the published one, else the oldest draft; undefined where there is none. */
   release(tag: string): Promise<GitHubRelease | undefined>;
   createRelease(release: {
     tag: string;
@@ -57,6 +65,7 @@ export interface GitHub {
     id: number,
     change: { title?: string; body?: string; isDraft?: boolean; isLatest?: boolean },
   ): Promise<GitHubRelease>;
+  deleteRelease(id: number): Promise<void>;
   /** @returns false where an asset of the name is there already */
   uploadAsset(
     release: GitHubRelease,
@@ -76,6 +85,16 @@ export interface GitHubRef {
   sha: string;
   /** What the sha is of: an annotated tag is an object of its own. */
   kind: "commit" | "tag" | "other";
+}
+
+export interface GitHubCommit {
+  sha: string;
+  parents: string[];
+  message: string;
+  /** Login of who wrote it; absent where no account is known. */
+  author?: string;
+  /** Login of who made the commit: `web-flow` where GitHub did, on its website or by `createCommitOnBranch`. */
+  committer?: string;
 }
 
 export interface GitHubPullRequest {

@@ -33,11 +33,19 @@ export interface Progress {
 export interface Files {
   /** UTF-8 text, or undefined where no such file exists. @throws ConfigError when it cannot be read, is a folder, or has more than `limit` bytes. */
   read(path: string, limit?: number): Promise<string | undefined>;
+  /** The bytes of a file, or undefined where no such file exists. @throws ConfigError as `read` does */
+  readBytes(path: string, limit: number): Promise<Uint8Array | undefined>;
   exists(path: string): Promise<boolean>;
+  /** Is there a regular file; symlinks are followed. */
+  isFile(path: string): Promise<boolean>;
   /** Names in a folder, sorted; empty where there is none. */
   list(path: string): Promise<string[]>;
   /** Writes all or nothing (a temporary file, then a rename), making folders as needed. */
   write(path: string, text: string): Promise<void>;
+  /** Removes one file; nothing happens where none is. @throws TargetError when it cannot be removed */
+  remove(path: string): Promise<void>;
+  /** Puts a file in the place of another in one step, with the rights that the other has. @throws TargetError when it cannot */
+  move(from: string, to: string): Promise<void>;
   /** A new empty folder that is gone, with all in it, when disposed or when the process ends. */
   temporary(purpose: string): Promise<TemporaryFolder>;
   /** The real path with symlinks resolved, or undefined where nothing is. */
@@ -53,6 +61,8 @@ export interface Command {
   /** Added to the allow-listed environment of the child. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** Gets stdout as it comes, however much it is; nothing of it is kept then. */
+  readonly onOutput?: (chunk: Uint8Array) => void;
 }
 export interface Completed {
   readonly exitCode: number | undefined;
@@ -75,6 +85,20 @@ export interface LoggedCommit {
   committer: string;
   message: string;
 }
+/** One commit of a history, and what it changed against its first parent. */
+export interface HistoryCommit {
+  sha: string;
+  parents: string[];
+  /** At most its first 64 Ki characters. Text from outside. */
+  message: string;
+  /** Empty for a merge. */
+  paths: string[];
+}
+export interface TaggedCommit {
+  tag: string;
+  commit: string;
+  isReachable: boolean;
+}
 export interface FileChange {
   path: string;
   previousPath?: string;
@@ -94,6 +118,8 @@ export interface Git {
   worktree(root: string, commit: string): Promise<TemporaryFolder>;
   /** Text of a file at a commit, undefined where it does not exist. */
   show(root: string, commit: string, path: string): Promise<string | undefined>;
+  /** How files stand at a commit (`100644`, `100755` for an executable, `120000` for a symlink); those that are there. */
+  modes(root: string, commit: string, paths: readonly string[]): Promise<Map<string, string>>;
   /** Tags reachable from a commit. */
   tags(root: string, commit: string): Promise<string[]>;
   /** Paths that differ between two commits, or between a commit and the work tree (untracked files included) when `head` is undefined. */
@@ -107,6 +133,23 @@ export interface Git {
   fetchFrom(root: string, url: string, ref: string | undefined): Promise<string>;
   /** Commits that `head` has and `base` does not, oldest first; not all of them where the history is shallow. */
   commits(root: string, base: string, head: string): Promise<LoggedCommit[]>;
+  /**
+   * Tells every commit that `head` has and what is common to all of `without` has not (all of them where nothing is), each
+   * before its parents; as they come, so that a long history takes no memory.
+   */
+  log(
+    root: string,
+    range: { head: string; without: readonly string[] },
+    each: (commit: HistoryCommit) => void,
+  ): Promise<void>;
+  /** All tags that name a commit, and which of them lead to `from`. */
+  taggedCommits(root: string, from: string): Promise<TaggedCommit[]>;
+  /**
+   * Brings what leads to HEAD and the tags here, where a remote has more: a shallow clone is complete then. Tags that are
+   * here stay where they are.
+   * @returns why nothing could be brought; undefined where it was, or there is no remote
+   */
+  fetchHistory(root: string): Promise<string | undefined>;
   /** Files that differ between two commits, with the lines that came and went. */
   fileChanges(root: string, base: string, head: string): Promise<FileChange[]>;
   /** Parents of a commit, also those that a shallow history leaves out. */

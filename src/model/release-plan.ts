@@ -8,6 +8,8 @@ export interface BumpReason {
   bump: Bump;
   /** For a person: "commit 3f2a1bc `feat: add search`", "changeset .changeset/odd-cats.md", "API: tool-removed (search)". */
   by: string;
+  /** What its author wrote for the changelog: the text of a changeset. Text from outside. */
+  text?: string;
 }
 
 /** One commit since the last release, read by Conventional Commits 1.0.0. */
@@ -60,6 +62,10 @@ export interface PackageRelease {
   reasons: BumpReason[];
   /** What the API needs against the last release, and why; absent where it was not looked at. */
   floor?: { bump: Bump; findings: Finding[] };
+  /** Why the API was not looked at, for a person. */
+  withoutFloor?: string;
+  /** Does the head already carry the version to release: it was raised by hand, or by a version pull request. */
+  isRaised: boolean;
   /** The version to release. */
   next: string;
   /** `v1.3.0`, `server@1.3.0` */
@@ -79,6 +85,22 @@ export interface ReleasePlan {
   packages: PackageRelease[];
   /** Packages that nothing needs, with the reason. */
   unchanged: { name: string; path: string; reason: string }[];
+  /** Ranges of the repository's own packages that no longer cover what is released, and what they have to be. */
+  ranges: DependencyRange[];
+  /** What a reader should know: a history that was completed, a registry that could not be asked. */
+  notes?: string[];
+}
+
+/** What one package of the repository asks of another, and has to ask. */
+export interface DependencyRange {
+  /** Name of the package that asks. */
+  package: string;
+  file: string;
+  /** Where in the file, by keys. */
+  keys: (string | number)[];
+  dependency: string;
+  from: string;
+  to: string;
 }
 
 /**

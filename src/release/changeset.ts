@@ -7,13 +7,18 @@ import { isObject } from "../model/json.ts";
 export const isChangesetPath = (path: string): boolean =>
   /(?:^|\/)\.changeset\/[^/]+\.md$/.test(path) && !/\/readme\.md$/i.test(path);
 
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** What its author wrote for the changelog; empty where that is nothing. */
+export const changesetText = (text: string): string => text.slice(FRONT_MATTER.exec(text)?.[0].length ?? 0).trim();
+
 /**
  * What one changeset file declares, by package name; empty for an empty changeset, undefined for Markdown without
  * front matter.
  * @throws ConfigError when the front matter is no list of packages with major, minor, patch or none
  */
 export const readChangeset = (path: string, text: string): ReadonlyMap<string, Bump> | undefined => {
-  const matter = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+  const matter = FRONT_MATTER.exec(text);
   if (matter === null) return undefined;
   const content = readFrontMatter(matter[1] ?? "", path);
   if (content === null || content === "") return new Map();

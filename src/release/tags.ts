@@ -43,9 +43,16 @@ export const lastPackageTag = (tags: readonly string[], identity: PackageIdentit
 
 /** All releases among tags by the same preferences, the greatest version first and each version once. */
 export const releaseTags = (tags: readonly string[], identity: PackageIdentity): PackageTag[] => {
-  const ours = tags.flatMap((tag) => readPackageTag(tag, identity) ?? []);
+  return sortReleases(
+    tags.flatMap((tag) => readPackageTag(tag, identity) ?? []),
+    identity.like,
+  );
+};
+
+/** The releases of one package by the same preferences. */
+export const sortReleases = (ours: readonly PackageTag[], like: string | undefined): PackageTag[] => {
   const named = preferring(ours, ({ bare }) => !bare);
-  const alike = preferring(named, ({ version }) => identity.like === undefined || isSameKind(version, identity.like));
+  const alike = preferring(named, ({ version }) => like === undefined || isSameKind(version, like));
   const stable = preferring(alike, ({ version }) => !isPreRelease(version));
   const sorted = [...stable].sort((a, b) => byVersion(b.version, a.version));
   return sorted.filter(({ version }, index) => {
@@ -65,7 +72,8 @@ const byVersion = (a: string, b: string): number => (compareVersions(a, b) ?? 0)
 const isSameKind = (a: string, b: string): boolean => isCalendar(a) === isCalendar(b);
 const isCalendar = (version: string): boolean => schemeOf([version]).scheme === "calver";
 
-const prefixesOf = ({ name, folder }: PackageIdentity): string[] => {
+/** What may stand before the version in the tags that name the package. */
+export const prefixesOf = ({ name, folder }: Pick<PackageIdentity, "name" | "folder">): string[] => {
   const prefixes: string[] = [];
   if (name !== undefined) {
     const unscoped = name.slice(name.lastIndexOf("/") + 1);

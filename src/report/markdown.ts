@@ -7,9 +7,11 @@ import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
+import { filesMarkdown } from "./file-lines.ts";
 import { type Block, fitBlocks } from "./fit.ts";
 import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "./process-markdown.ts";
 import { proofOf } from "./proof.ts";
+import { effectsMarkdown, nextStepMarkdown, releaseMarkdown } from "./release-markdown.ts";
 import { saysDifference } from "./said.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
@@ -43,6 +45,10 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
         audiences(result),
         isAsked ? "" : stepsMarkdown(result),
         evidenceMarkdown(result),
+        releaseMarkdown(result),
+        effectsMarkdown(result),
+        filesMarkdown(result),
+        nextStepMarkdown(result),
         outputs(result),
         notes(result),
       ],
@@ -231,7 +237,14 @@ const audiences = (result: Result): string => {
 /** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
 const outputs = (result: Result): string => {
   const filled = Object.entries(result.outputs).filter(([, value]) => value !== "");
-  if (filled.length === 0 || result.findings.length > 0 || result.version !== undefined || result.steps !== undefined)
+  if (
+    filled.length === 0 ||
+    result.findings.length > 0 ||
+    result.version !== undefined ||
+    result.steps !== undefined ||
+    result.files !== undefined ||
+    result.release !== undefined
+  )
     return "";
   return table(
     ["output", "value"],

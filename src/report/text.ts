@@ -5,8 +5,10 @@ import type { VersionAnswer } from "../model/version.ts";
 import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { counted, grouped } from "./counted.ts";
+import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
+import { writeEffects, writeNextStep, writeRelease } from "./release-text.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
 import { shortLine } from "./visible.ts";
@@ -33,6 +35,10 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   writeAudiences(page, result);
   if (!isAsked) writeSteps(page, result);
   writeProcessEvidence(page, result);
+  writeRelease(page, result);
+  writeEffects(page, result);
+  writeFiles(page, result);
+  writeNextStep(page, result);
   writeOutputs(page, result);
   writeNotes(page, result.notes ?? []);
   return page.text();
@@ -151,7 +157,14 @@ const writeAnswer = (page: Page, indent: number, version: VersionAnswer): void =
 /** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
 const writeOutputs = (page: Page, result: Result): void => {
   const filled = Object.entries(result.outputs).filter(([, value]) => value !== "");
-  if (filled.length === 0 || result.findings.length > 0 || result.version !== undefined || result.steps !== undefined)
+  if (
+    filled.length === 0 ||
+    result.findings.length > 0 ||
+    result.version !== undefined ||
+    result.steps !== undefined ||
+    result.files !== undefined ||
+    result.release !== undefined
+  )
     return;
   page.heading("Outputs", ["strong"]);
   const column = Math.min(24, Math.max(...filled.map(([name]) => name.length)) + 2);

@@ -5,7 +5,7 @@ import { POLICY_RULES } from "./policy/index.ts";
 import { PROCESS_CHECKS } from "./process/index.ts";
 import { RECORD_RULES } from "./record/index.ts";
 import surfaceNotDeterministic from "./surface/surface-not-deterministic.ts";
-import { DRIFT_RULES, VERSION_RULES } from "./version/index.ts";
+import { CHANGELOG_RULES, DRIFT_RULES, RELEASE_RULES, VERSION_RULES } from "./version/index.ts";
 import { WAIVER_RULES } from "./waivers/index.ts";
 
 /** A rule without its predicate: what catalogues, reports and policies need of it. */
@@ -16,6 +16,8 @@ export const RULES: readonly RuleRecord[] = [
   ...apiRules,
   ...VERSION_RULES,
   ...DRIFT_RULES,
+  ...RELEASE_RULES,
+  ...CHANGELOG_RULES,
   surfaceNotDeterministic,
   ...WAIVER_RULES,
   ...POLICY_RULES,

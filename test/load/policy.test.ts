@@ -23,6 +23,7 @@ const worldAt = (cwd: string): World => ({
   processes: async () => processes,
   git: async () => git,
   mcp: () => Promise.reject(new Error("no server is looked at")),
+  github: () => Promise.reject(new Error("GitHub is not asked")),
   event: async () => undefined,
 });
 

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from "../../src/model/finding.ts";
+import type { PackageRelease } from "../../src/model/release-plan.ts";
 import type { Result, Side } from "../../src/model/result.ts";
 import type { Step } from "../../src/model/step.ts";
 
@@ -244,6 +245,98 @@ export const audiences = (): Result =>
     notes: [],
   });
 
+const packageRelease = (changes: Partial<PackageRelease> = {}): PackageRelease => ({
+  name: "server",
+  path: "",
+  ecosystem: "npm",
+  current: { version: "1.2.3", from: "package.json" },
+  last: { version: "1.2.3", tag: "v1.2.3" },
+  bump: "minor",
+  reasons: [
+    { kind: "commits", bump: "minor", by: "commit 3f2a1bc `feat: add search` and 1 more" },
+    { kind: "api", bump: "minor", by: "API: tool-added (tool search)" },
+    { kind: "commits", bump: "patch", by: "commit 9ad0c11 `fix: close the session`" },
+  ],
+  floor: { bump: "minor", findings: [finding({ rule: "tool-added", severity: "info", bump: "minor" })] },
+  isRaised: false,
+  next: "1.3.0",
+  tag: "v1.3.0",
+  isPrerelease: false,
+  commits: [],
+  notes: "### Added\n\n- add search (#12)\n\n### Fixed\n\n- close the session\n",
+  ...changes,
+});
+
+/** A release that is printed: what would be written, and why. */
+export const releasing = (): Result =>
+  result({
+    command: "bump-version",
+    reasonCode: "planned",
+    summary: "server 1.2.3 -> 1.3.0 (minor): 2 features and 1 fix; the API needs minor",
+    outputs: { mode: "print", released: "", version: "1.3.0" },
+    release: { schemaVersion: 1, head: "3f2a1bc", packages: [packageRelease()], unchanged: [], ranges: [] },
+    files: [
+      { path: "CHANGELOG.md", state: "changed", patch: "--- a/CHANGELOG.md\n+++ b/CHANGELOG.md\n" },
+      { path: "package.json", state: "changed", patch: '-  "version": "1.2.3",\n+  "version": "1.3.0",\n' },
+    ],
+    notes: ["The history was completed from the remote."],
+  });
+
+/** Packages of one repository, tagged: one effect was there already, one failed. */
+export const released = (): Result =>
+  result({
+    command: "bump-version",
+    conclusion: "fail",
+    reasonCode: "release-incomplete",
+    summary: "2 packages: server 1.2.3 -> 2.0.0, core 0.4.0 -> 0.4.1; 1 of 4 steps failed",
+    outputs: { mode: "tag", released: "false" },
+    release: {
+      schemaVersion: 1,
+      head: "3f2a1bc",
+      packages: [
+        packageRelease({ next: "2.0.0", bump: "major", tag: "server@2.0.0", isRaised: true }),
+        packageRelease({
+          name: "core",
+          path: "packages/core",
+          last: { version: "0.4.0", tag: "core@0.4.0" },
+          bump: "patch",
+          reasons: [{ kind: "dependency", bump: "patch", by: "server rose out of ^1.0.0" }],
+          next: "0.4.1",
+          tag: "core@0.4.1",
+          isRaised: true,
+          notes: "",
+        }),
+      ].map(({ floor: _, ...each }) => ({ ...each, withoutFloor: "no server belongs to it" })),
+      unchanged: [{ name: "docs", path: "packages/docs", reason: "nothing changed since docs@1.0.0" }],
+      ranges: [
+        {
+          package: "core",
+          file: "packages/core/package.json",
+          keys: ["dependencies", "server"],
+          dependency: "server",
+          from: "^1.0.0",
+          to: "^2.0.0",
+        },
+      ],
+    },
+    effects: [
+      { id: "create-tag core@0.4.1", says: "tag core@0.4.1 at 3f2a1bc", state: "skipped", found: "already there" },
+      {
+        id: "publish-release core@0.4.1",
+        says: "release core@0.4.1",
+        state: "done",
+        url: "https://github.com/acme/server/releases/tag/core%400.4.1",
+      },
+      {
+        id: "create-tag server@2.0.0",
+        says: "tag server@2.0.0 at 3f2a1bc",
+        state: "failed",
+        found: "it is there, at 9ad0c11",
+      },
+      { id: "publish-release server@2.0.0", says: "release server@2.0.0", state: "waiting" },
+    ],
+  });
+
 /** Texts that want to be more than text. Each stands once in every field that comes from outside. */
 export const HOSTILE_TEXTS: Record<string, string> = {
   "a workflow command": "::add-mask::secret",
@@ -316,6 +409,25 @@ export const hostile = (text: string): Result =>
     ],
     rollback: { status: "unsafe", sentence: text, reasons: [text], breaking: 1 },
     steps: [step("request", "fail", text)],
+    release: {
+      schemaVersion: 1,
+      head: text,
+      packages: [
+        packageRelease({
+          name: text,
+          path: text,
+          last: { version: text, tag: text },
+          reasons: [{ kind: "commits", bump: "minor", by: text }],
+          withoutFloor: text,
+          next: text,
+          tag: text,
+          notes: text,
+        }),
+      ].map(({ floor: _, ...each }) => each),
+      unchanged: [{ name: text, path: text, reason: text }],
+      ranges: [{ package: text, file: text, keys: [text], dependency: text, from: text, to: text }],
+    },
+    effects: [{ id: text, says: text, state: "failed", found: text, url: text }],
     notes: [text],
   });
 

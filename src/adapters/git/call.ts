@@ -6,6 +6,8 @@ interface CallOptions {
   timeoutMs?: number;
   /** Added to the environment: where the index is. */
   env?: Readonly<Record<string, string>>;
+  /** Gets stdout as it comes; nothing of it is kept then. */
+  onOutput?: (chunk: Uint8Array) => void;
 }
 export type CallGit = (folder: string, args: readonly string[], options?: CallOptions) => Promise<Completed>;
 
@@ -32,10 +34,16 @@ export const REMOTE_LIMIT_MS = 120_000;
  */
 export const callGitWith =
   (processes: Processes): CallGit =>
-  async (folder, args, { timeoutMs = LOCAL_LIMIT_MS, env: added = {} } = {}) => {
+  async (folder, args, { timeoutMs = LOCAL_LIMIT_MS, env: added = {}, onOutput } = {}) => {
     const argv = ["git", ...SETTINGS, ...args];
     const env = { ...agentEnvironment(process.env), ...ENVIRONMENT, ...added };
-    const completed = await processes.run({ argv, cwd: folder, env, timeoutMs });
+    const completed = await processes.run({
+      argv,
+      cwd: folder,
+      env,
+      timeoutMs,
+      ...(onOutput === undefined ? {} : { onOutput }),
+    });
     if (completed.timedOut) {
       throw new ConfigError({
         what: `git ${args[0]} did not end within ${timeoutMs / 1000} seconds`,

@@ -58,4 +58,5 @@ const unreadable = (url: string, what: string, { stderr }: Completed): ConfigErr
     detail: withoutCredentials(stderr.trim()),
   });
 
-const withoutCredentials = (text: string): string => text.replaceAll(/(\w:\/\/)[^/@\s]{1,2000}@/g, "$1");
+/** Addresses in what git says may hold a password. */
+export const withoutCredentials = (text: string): string => text.replaceAll(/(\w:\/\/)[^/@\s]{1,2000}@/g, "$1");

@@ -23,14 +23,23 @@ export const findPublished = async (search: ReleaseSearch, world: World): Promis
     ? search.identity.folder
     : join(search.root ?? world.cwd, search.identity.folder);
   const here = (await (await world.files()).exists(cwd)) ? cwd : world.cwd;
-  using _asking = world.progress.start(`asking the registry for ${name}`);
-  const answer = ecosystem === "npm" ? await askNpm(name, here, world) : await askPip(name, world);
+  const answer = await askRegistry({ ecosystem, name }, here, world);
   if (typeof answer === "string") return { releaseMissing: answer };
   const carried = search.carried.flatMap((found) => found?.version ?? []);
   const version = lastPublished(answer, carried);
   if (version === undefined) return { releaseMissing: `${name} has no published version` };
   const source = publishedSource({ ecosystem, name, version });
   return { release: { version, from: source, source } };
+};
+
+/** All that a registry has of a package; or why that is not known. @param cwd whose settings of npm hold */
+export const askRegistry = async (
+  { ecosystem, name }: Pick<PublishedPackage, "ecosystem" | "name">,
+  cwd: string,
+  world: World,
+): Promise<Published | string> => {
+  using _asking = world.progress.start(`asking the registry for ${name}`);
+  return ecosystem === "npm" ? askNpm(name, cwd, world) : askPip(name, world);
 };
 
 const packageToAskFor = ({

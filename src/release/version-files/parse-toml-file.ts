@@ -1,5 +1,6 @@
 import { parse, TomlError } from "smol-toml";
 import { ConfigError } from "../../model/errors.ts";
+import { hideInLines } from "../../model/secrets/hide-in-lines.ts";
 
 /** A TOML table: values are read with the narrowing functions below. */
 export type TomlTable = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ export const parseTomlFile = (text: string, where: string): TomlTable => {
       where: `${where}:${cause.line}:${cause.column}`,
       expected: "a TOML document",
       hint: "Repair the file at that place.",
-      detail: cause.codeblock,
+      detail: hideInLines(cause.codeblock, [text]),
       cause,
     });
   }
@@ -42,10 +43,4 @@ export const tableAt = (table: TomlTable, ...keys: readonly string[]): TomlTable
 export const textsAt = (table: TomlTable, key: string): string[] => {
   const value = Object.hasOwn(table, key) ? table[key] : undefined;
   return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
-};
-
-/** The text at a key, or undefined where there is none. */
-export const textAt = (table: TomlTable | undefined, key: string): string | undefined => {
-  const value = table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
-  return typeof value === "string" ? value : undefined;
 };

@@ -1,7 +1,11 @@
+import type { ChangelogEntry } from "../../model/changelog-entry.ts";
 import type { Rule } from "../../model/rule.ts";
+import changelogEntryMissing from "./changelog-entry-missing.ts";
 import declaredBumpTooSmall from "./declared-bump-too-small.ts";
 import manifestToolsDrift from "./manifest-tools-drift.ts";
+import type { ReleaseSubject } from "./release-subject.ts";
 import serverInfoVersionDrift from "./server-info-version-drift.ts";
+import versionBelowCommits from "./version-below-commits.ts";
 import versionDecreased from "./version-decreased.ts";
 import type { VersionDrift } from "./version-drift.ts";
 import versionFilesDisagree from "./version-files-disagree.ts";
@@ -21,3 +25,9 @@ export const DRIFT_RULES: readonly Rule<VersionDrift>[] = [
   serverInfoVersionDrift,
   manifestToolsDrift,
 ];
+
+/** The rules of a version that was written by hand, beside those of the version question. */
+export const RELEASE_RULES: readonly Rule<ReleaseSubject>[] = [versionBelowCommits];
+
+/** The rules of a changelog that goes with a release. */
+export const CHANGELOG_RULES: readonly Rule<ChangelogEntry>[] = [changelogEntryMissing];

@@ -39,16 +39,14 @@ export const matchingRefs = async (git: BareGit, start: string): Promise<GitRef[
 export const isRefName = async (git: BareGit, name: string): Promise<boolean> =>
   (await git.ask(["check-ref-format", name])) !== undefined;
 
-/** Moves a ref only where it still is where it was: false where someone was faster. */
-export const moveRef = async (
+/** Moves refs, all or none, each only where it still is where it was: false where someone was faster. */
+export const moveRefs = async (
   git: BareGit,
-  name: string,
-  to: string | undefined,
-  from: string | undefined,
+  moves: readonly { name: string; to: string | undefined; from: string | undefined }[],
 ): Promise<boolean> => {
-  const old = from ?? NONE;
+  const lines = moves.map(({ name, to, from }) => `update ${name} ${to ?? NONE} ${from ?? NONE}\n`);
   try {
-    await git.run(to === undefined ? ["update-ref", "-d", name, old] : ["update-ref", name, to, old]);
+    await git.run(["update-ref", "--stdin"], { input: lines.join("") });
     return true;
   } catch (error) {
     if (
@@ -59,6 +57,14 @@ export const moveRef = async (
     throw error;
   }
 };
+
+/** Moves one ref. */
+export const moveRef = (
+  git: BareGit,
+  name: string,
+  to: string | undefined,
+  from: string | undefined,
+): Promise<boolean> => moveRefs(git, [{ name, to, from }]);
 
 /** Whether `ancestor` is behind `commit`, or is the same. */
 export const isAncestor = async (git: BareGit, ancestor: string, commit: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectAt } from "../../../../src/model/json.ts";
 import { readCommits, writeCommit } from "../git/commits.ts";
 import { writeObject } from "../git/objects.ts";
-import { isAncestor, moveRef, readRef } from "../git/refs.ts";
+import { isAncestor, moveRef, moveRefs, readRef } from "../git/refs.ts";
 import { listTree, type TreeChange, writeTree } from "../git/trees.ts";
 import { objectsIn, optionalText, textIn } from "../http/fields.ts";
 import { fullName, type GitHub, nodeId } from "../state/github.ts";
@@ -143,7 +143,7 @@ export const updateRefs: Field = async (args, context): Promise<GraphqlNode> => 
   const { github, actor } = context;
   const input = isObject(args.input) ? args.input : {};
   repositoryIn(github, input);
-  const lines: string[] = [];
+  const moves: Parameters<typeof moveRefs>[1][number][] = [];
   for (const update of objectsIn(input, "refUpdates")) {
     const name = textIn(update, "name");
     const to = textIn(update, "afterOid");
@@ -157,8 +157,9 @@ export const updateRefs: Field = async (args, context): Promise<GraphqlNode> => 
     const change = { ref: name, from, to: to === NONE ? undefined : to, actor: actor.login, by: "push" } as const;
     const refused = await refusalOfChange(github, change);
     if (refused !== undefined) throw new GraphqlRefusal("UNPROCESSABLE", refused);
-    lines.push(`update ${name} ${to} ${from ?? NONE}`);
+    moves.push({ name, to: change.to, from });
   }
-  await github.git.run(["update-ref", "--stdin"], { input: `${lines.join("\n")}\n` });
+  if (!(await moveRefs(github.git, moves)))
+    throw new GraphqlRefusal("STALE_DATA", "A ref was moved while it was updated. Pull and try again.");
   return { __typename: "UpdateRefsPayload", clientMutationId: optionalText(input, "clientMutationId") ?? null };
 };

@@ -1,0 +1,2 @@
+/** A commit id as a person reads it. */
+export const shortId = (sha: string): string => sha.slice(0, 7);
