@@ -202,6 +202,20 @@ export const createFiles = ({ signal }: { signal: AbortSignal }): Files => ({
     }
   },
 
+  async remove(path) {
+    refuseWhenStopped(signal);
+    try {
+      await rm(path, { force: true });
+    } catch (cause) {
+      throw new TargetError({
+        what: `cannot be removed (${codeOf(cause) || String(cause)})`,
+        where: path,
+        hint: "Check that it is a file, and that this user may change its folder.",
+        cause,
+      });
+    }
+  },
+
   async temporary(purpose): Promise<TemporaryFolder> {
     refuseWhenStopped(signal);
     let path: string;

@@ -2,13 +2,11 @@ import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { choice, list, text, textOr } from "../model/inputs.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
-import { SOURCE_FORMS, serverInputs } from "./server-inputs.ts";
+import { baseInput } from "./base-input.ts";
+import { serverInputs } from "./server-inputs.ts";
 
 export const comparisonInputs = {
-  base: text(
-    `What to compare with: ${SOURCE_FORMS}. Default: the base of the pull request, else the merge base with the default branch.`,
-    "source",
-  ),
+  base: baseInput,
   head: textOr(".", "What is judged; takes the same forms as base.", "source"),
   release: text(
     "The last release, as a source, or `none`. Default: the greatest reachable version tag, else the latest version in the package registry.",

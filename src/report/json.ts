@@ -58,12 +58,13 @@ const withFindings = (result: Result, maxBytes: number): Result | undefined => {
 /** What a later step reads, every text of it short. */
 const bareOf = (result: Result): Result => {
   const { base: _base, head: _head, version: _version, steps: _steps, ...others } = result;
-  const { audiences: _audiences, rollback: _rollback, ...rest } = others;
+  const { audiences: _audiences, rollback: _rollback, configuration: _configuration, ...rest } = others;
   return {
     ...rest,
     summary: shortLine(result.summary, 300),
     outputs: Object.fromEntries(Object.entries(result.outputs).filter(([, value]) => value.length <= 200)),
     notes: [],
+    ...(result.files === undefined ? {} : { files: result.files.map(({ patch: _patch, ...file }) => file) }),
   };
 };
 

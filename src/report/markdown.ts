@@ -4,10 +4,13 @@ import type { VersionAnswer } from "../model/version.ts";
 import { listNames, type Told } from "./alike.ts";
 import { arrange, countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
+import { changesMarkdown, readMarkdown } from "./configuration-markdown.ts";
 import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
+import { filesMarkdown } from "./file-lines.ts";
 import { type Block, fitBlocks } from "./fit.ts";
+import { frameLines, positionOf } from "./frame-lines.ts";
 import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "./process-markdown.ts";
 import { proofOf } from "./proof.ts";
 import { saysDifference } from "./said.ts";
@@ -39,10 +42,13 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
       head: [sides(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
       blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
       tail: [
+        changesMarkdown(result),
         version(result),
         audiences(result),
         isAsked ? "" : stepsMarkdown(result),
         evidenceMarkdown(result),
+        filesMarkdown(result),
+        readMarkdown(result),
         outputs(result),
         notes(result),
       ],
@@ -117,10 +123,12 @@ const others = ({ others: names, findings }: Told, hint: string): string =>
     : `\n\nAnd ${grouped(findings.length - 1)} more alike${hint}: ${listNames(names, NAMES, (name) => codeSpan(name, { limit: 100 }))}`;
 
 const findingText = (finding: Finding): string => {
-  const { file, line } = finding.at;
+  const { file } = finding.at;
+  const { frame } = finding.evidence ?? {};
   return [
     escapeMarkdown(finding.message),
-    file === undefined ? "" : `At ${codeSpan(line === undefined ? file : `${file}:${line}`, { limit: 200 })}`,
+    file === undefined ? "" : `At ${codeSpan(`${file}${positionOf(finding)}`, { limit: 200 })}`,
+    frame === undefined ? "" : fenced("text", frameLines(frame)),
     difference(finding),
     finding.evidence?.reason === undefined ? "" : `Why it is undecided: ${escapeMarkdown(finding.evidence.reason)}`,
     proof(finding),
@@ -231,7 +239,14 @@ const audiences = (result: Result): string => {
 /** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
 const outputs = (result: Result): string => {
   const filled = Object.entries(result.outputs).filter(([, value]) => value !== "");
-  if (filled.length === 0 || result.findings.length > 0 || result.version !== undefined || result.steps !== undefined)
+  if (
+    filled.length === 0 ||
+    result.findings.length > 0 ||
+    result.version !== undefined ||
+    result.steps !== undefined ||
+    result.files !== undefined ||
+    result.configuration !== undefined
+  )
     return "";
   return table(
     ["output", "value"],

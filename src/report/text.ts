@@ -4,7 +4,9 @@ import type { Audience, Result, Rollback, Side } from "../model/result.ts";
 import type { VersionAnswer } from "../model/version.ts";
 import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
+import { writeConfiguration } from "./configuration-text.ts";
 import { counted, grouped } from "./counted.ts";
+import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
@@ -29,10 +31,12 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   for (const section of grave) writeSection(page, section);
   writeSmall(page, small);
   writeWaived(page, waived);
+  writeConfiguration(page, result);
   writeVersion(page, result);
   writeAudiences(page, result);
   if (!isAsked) writeSteps(page, result);
   writeProcessEvidence(page, result);
+  writeFiles(page, result);
   writeOutputs(page, result);
   writeNotes(page, result.notes ?? []);
   return page.text();
@@ -151,7 +155,14 @@ const writeAnswer = (page: Page, indent: number, version: VersionAnswer): void =
 /** Outputs are for machines; a reader wants them only where nothing else says what came of the run. */
 const writeOutputs = (page: Page, result: Result): void => {
   const filled = Object.entries(result.outputs).filter(([, value]) => value !== "");
-  if (filled.length === 0 || result.findings.length > 0 || result.version !== undefined || result.steps !== undefined)
+  if (
+    filled.length === 0 ||
+    result.findings.length > 0 ||
+    result.version !== undefined ||
+    result.steps !== undefined ||
+    result.files !== undefined ||
+    result.configuration !== undefined
+  )
     return;
   page.heading("Outputs", ["strong"]);
   const column = Math.min(24, Math.max(...filled.map(([name]) => name.length)) + 2);

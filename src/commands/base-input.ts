@@ -1,0 +1,8 @@
+import { text } from "../model/inputs.ts";
+import { SOURCE_FORMS } from "./server-inputs.ts";
+
+/** The input that means the same in every command that compares. */
+export const baseInput = text(
+  `What to compare with: ${SOURCE_FORMS}. Default: the base of the pull request, else the merge base with the default branch. \`validate-config\` takes \`git:\` and folders alone, and compares nothing where neither this nor the event names a base.`,
+  "source",
+);
