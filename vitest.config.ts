@@ -7,7 +7,7 @@ export default defineConfig({
     // most tests wait for processes; two files at a time keep two cores busy
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], ...limits } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/fixtures/**"], ...limits } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],

@@ -13,14 +13,14 @@ import { openSchemaDocument, type SchemaDocument } from "./json-schema/schema-do
 import { ownValue } from "./json-schema/schema-keywords.ts";
 import { SchemaNode, UNKNOWN } from "./json-schema/schema-node.ts";
 import { findUnknownKeys, withoutKeys } from "./json-schema/unknown-keys.ts";
-import { meantKey } from "./meant-key.ts";
-import { isMistypedSecret } from "./mistyped-secret.ts";
+import { type MeantKey, makeMeantKey } from "./meant-key.ts";
+import { makeMistypedSecret } from "./mistyped-secret.ts";
 import { ownSchema } from "./own-schema.ts";
 import { showKey } from "./show-path.ts";
 import { kindOfValue, showValue } from "./show-value.ts";
 
 /** What is wrong with a value by its schema. */
-export interface SchemaFault {
+interface SchemaFault {
   kind: "key-unknown" | "key-missing" | "value-wrong";
   path: ConfigPath;
   /** Complete, without a full stop and without a secret. */
@@ -29,7 +29,7 @@ export interface SchemaFault {
 }
 
 /** What a validation should know of the value beside the value. */
-export interface ValueNotes {
+interface ValueNotes {
   /** Places whose value nobody knows here; anything may stand there meanwhile. */
   holes?: readonly ConfigPath[];
   /** Where a value comes from that must not be shown, as the end of "and what ... gives": `${PORT}`. */
@@ -106,7 +106,9 @@ class TwoHalves implements ConfigSchema {
   readonly #theirs: Half | undefined;
   /** Sections that are ours alone. */
   readonly #sections: ReadonlySet<string>;
-  #isSecretNode = new WeakMap<SchemaNode, boolean | undefined>();
+  readonly #meantKey = makeMeantKey(this);
+  readonly #isMistypedSecret = makeMistypedSecret(this, (path) => this.#isSecretAt(path));
+  readonly #isSecretNode = new WeakMap<SchemaNode, boolean | undefined>();
 
   constructor(own: Half, theirs: Half | undefined) {
     this.#own = own;
@@ -219,7 +221,7 @@ class TwoHalves implements ConfigSchema {
 
   isSecret(path: ConfigPath): boolean {
     if (this.#isSecretAt(path)) return true;
-    return !this.knows(path) && isMistypedSecret(this, path, (meant) => this.#isSecretAt(meant));
+    return !this.knows(path) && this.#isMistypedSecret(path);
   }
 
   #isSecretAt(path: ConfigPath): boolean {
@@ -263,15 +265,15 @@ class TwoHalves implements ConfigSchema {
         ? []
         : foldErrors(this.#theirs.check(theirs), theirs, this.#theirs.document, holes)),
     ];
-    const suggestions = meantKey(this);
+    const suggest = this.#meantKey();
     return [
       ...unknown.map(({ path, known }) =>
-        this.#unknownKey(path, path.length === 1 ? (this.knownKeys([]) ?? []) : known, suggestions),
+        this.#unknownKey(path, path.length === 1 ? (this.knownKeys([]) ?? []) : known, suggest),
       ),
       // a key of ours that the author's schema requires is there, only not among what that schema is shown
       ...breaches
         .filter(({ kind, path }) => !(kind === "missing" && path.length === 1 && Object.hasOwn(clean, String(path[0]))))
-        .map((breach) => this.#faultOf(breach, clean, notes, suggestions)),
+        .map((breach) => this.#faultOf(breach, clean, notes, suggest)),
     ];
   }
 
@@ -296,11 +298,7 @@ class TwoHalves implements ConfigSchema {
     return [own, theirs];
   }
 
-  #unknownKey(
-    path: ConfigPath,
-    known: readonly string[],
-    suggest: (path: ConfigPath, known: readonly string[]) => string | undefined,
-  ): SchemaFault {
+  #unknownKey(path: ConfigPath, known: readonly string[], suggest: MeantKey): SchemaFault {
     const fix = suggest(path, known);
     return {
       kind: "key-unknown",
@@ -310,12 +308,7 @@ class TwoHalves implements ConfigSchema {
     };
   }
 
-  #faultOf(
-    breach: Breach,
-    value: JsonObject,
-    notes: ValueNotes,
-    suggest: (path: ConfigPath, known: readonly string[]) => string | undefined,
-  ): SchemaFault {
+  #faultOf(breach: Breach, value: JsonObject, notes: ValueNotes, suggest: MeantKey): SchemaFault {
     const { path } = breach;
     if (breach.kind === "extra") return this.#unknownKey(path, this.knownKeys(path.slice(0, -1)) ?? [], suggest);
     if (breach.kind === "missing") {
@@ -343,7 +336,9 @@ class TwoHalves implements ConfigSchema {
   #wayOut({ path }: Breach, value: JsonObject, { origin }: ValueNotes): string | undefined {
     const held = valueAt(value, path);
     if (typeof held === "string" && origin?.(path) === undefined && !this.isSecret(path)) {
-      const choices = this.#schemasAt(path).flatMap((schema) => ownValue(schema, "enum") ?? []);
+      const choices = this.#schemasAt(path)
+        .flatMap((schema) => ownValue(schema, "enum") ?? [])
+        .slice(0, MOST_CHOICES);
       const meant = nearest(
         held.slice(0, 64),
         choices.filter((each) => typeof each === "string"),
@@ -356,6 +351,9 @@ class TwoHalves implements ConfigSchema {
 
 /** Types whose values give nothing away, whatever the key is called. */
 const HARMLESS = new Set(["boolean", "null", "object"]);
+
+/** Choices among which the meant one is looked for. */
+const MOST_CHOICES = 100;
 
 const names = new Map<string, boolean>();
 /** Names kept: those of a configuration are the same in every environment. */

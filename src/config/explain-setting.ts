@@ -5,7 +5,7 @@ import { nearest } from "../model/nearest.ts";
 import type { ConfigSchema } from "./config-schema.ts";
 import { commentLines, lineWithOrigin, mapLine } from "./explained-page.ts";
 import { ownValue } from "./json-schema/schema-keywords.ts";
-import { meantKey } from "./meant-key.ts";
+import { makeMeantKey } from "./meant-key.ts";
 import { readReferences } from "./references.ts";
 import { keyOf, showReference } from "./resolve-references.ts";
 import { needsRestart } from "./restart-keys.ts";
@@ -84,7 +84,7 @@ const pathOf = ({ environment, schema }: Page, key: string): ConfigPath => {
         what: `the configuration has no key ${JSON.stringify(key.slice(0, 200))}`,
         where: `environment ${environment.name}`,
         expected: "a setting with dots, such as `server.port`",
-        hint: `${meant === undefined ? (meantKey(schema)([...path, word], known ?? []) ?? "") : `Did you mean "${meant}"?`} Leave the key out to see all of them.`.trim(),
+        hint: `${meant === undefined ? (makeMeantKey(schema)()([...path, word], known ?? []) ?? "") : `Did you mean "${meant}"?`} Leave the key out to see all of them.`.trim(),
       });
     }
     path.push(word);

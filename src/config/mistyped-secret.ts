@@ -17,33 +17,66 @@ const WORDS = [
   "bearer",
   "cookie",
 ];
-/** Longer names are no mistyped ones, and a map of more keys is no place to look for what was meant. */
+/** Longer names are no mistyped ones. */
 const LONGEST = 64;
-const MOST = 2_000;
+/** A map of more keys, or of more secrets, is no place to look for what was meant: a file may have a slip in every line. */
+const MOST = 200;
+/** Maps of the schema whose keys are kept at hand. */
+const KEPT = 1_000;
+
+type IsSecret = (path: ConfigPath) => boolean;
+
+/** What the schema knows at one place. */
+interface KnownPlace {
+  all: ReadonlySet<string>;
+  /** Those that hold a secret. */
+  secrets: readonly string[];
+}
 
 /**
- * Is a path that the schema does not know most likely a slip in one that holds a secret: `database.passwrd`. Its value is then
- * as secret as the one that was meant.
+ * Tells whether a path that the schema does not know is most likely a slip in one that holds a secret: `database.passwrd`.
+ * Its value is then as secret as the one that was meant.
  * @param isSecret of a path that the schema knows
  */
-export const isMistypedSecret = (
-  schema: KnownKeys,
-  path: ConfigPath,
-  isSecret: (path: ConfigPath) => boolean,
-): boolean => {
-  const meant: (string | number)[] = [];
-  let isMistyped = false;
-  for (const key of path) {
-    const known = typeof key === "string" ? schema.knownKeys(meant) : undefined;
-    if (typeof key === "number" || known === undefined || known.includes(key)) {
-      meant.push(key);
-      continue;
+export const makeMistypedSecret = (schema: KnownKeys, isSecret: IsSecret): IsSecret => {
+  const places = new Map<string, KnownPlace | undefined>();
+  const placeAt = (path: ConfigPath): KnownPlace | undefined => {
+    const key = JSON.stringify(path);
+    if (!places.has(key)) {
+      if (places.size >= KEPT) places.clear();
+      const known = schema.knownKeys(path);
+      const secrets = known?.filter((each) => isSecret([...path, each])) ?? [];
+      places.set(key, known === undefined ? undefined : { all: new Set(known), secrets });
     }
-    isMistyped = true;
-    if (isNearSecretWord(key)) return true;
-    meant.push((key.length > LONGEST || known.length > MOST ? undefined : nearest(key, known)) ?? key);
-  }
-  return isMistyped && isSecret(meant);
+    return places.get(key);
+  };
+
+  return (path) => {
+    const meant: (string | number)[] = [];
+    let isMistyped = false;
+    for (const [index, key] of path.entries()) {
+      const place = typeof key === "string" ? placeAt(meant) : undefined;
+      if (typeof key === "number" || place === undefined || place.all.has(key)) {
+        meant.push(key);
+        continue;
+      }
+      isMistyped = true;
+      if (isNearSecretWord(key)) return true;
+      const below = path.slice(index + 1);
+      const isLast = below.every((each) => typeof each === "number");
+      meant.push((isLast ? meantSecret(key, place) : meantMap(key, place)) ?? key);
+    }
+    return isMistyped && isSecret(meant);
+  };
+};
+
+const meantMap = (key: string, { all }: KnownPlace): string | undefined =>
+  key.length > LONGEST || all.size > MOST ? undefined : nearest(key, all);
+
+/** The secret that was meant: nearer than all that is none, which is looked at only where a secret is near at all. */
+const meantSecret = (key: string, { all, secrets }: KnownPlace): string | undefined => {
+  if (key.length > LONGEST || secrets.length > MOST || nearest(key, secrets) === undefined) return undefined;
+  return nearest(key, all.size > MOST ? secrets : all);
 };
 
 const isNearSecretWord = (key: string): boolean =>

@@ -1,7 +1,7 @@
 import type { ConfigPath } from "../model/config.ts";
 import { type Json, type JsonObject } from "../model/json.ts";
 /** What is wrong with a value by its schema. */
-export interface SchemaFault {
+interface SchemaFault {
     kind: "key-unknown" | "key-missing" | "value-wrong";
     path: ConfigPath;
     /** Complete, without a full stop and without a secret. */
@@ -9,7 +9,7 @@ export interface SchemaFault {
     fix?: string;
 }
 /** What a validation should know of the value beside the value. */
-export interface ValueNotes {
+interface ValueNotes {
     /** Places whose value nobody knows here; anything may stand there meanwhile. */
     holes?: readonly ConfigPath[];
     /** Where a value comes from that must not be shown, as the end of "and what ... gives": `${PORT}`. */
@@ -49,3 +49,4 @@ export declare const makeConfigSchema: (author?: {
     schema: JsonObject;
     where: string;
 }) => Promise<ConfigSchema>;
+export {};

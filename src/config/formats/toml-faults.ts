@@ -69,11 +69,23 @@ const WORDINGS: readonly [part: string, message: string, fix?: string][] = [
 export const PARTS =
   /"""(?:[^\\]|\\.)*?(?:"""|$)|'''.*?(?:'''|$)|"(?:[^"\\\n]|\\[^\n])*"?|'[^'\n]*'?|#[^\n]*|[[\]{}.,=\n]/gs;
 
+/** A file of 2,000 settings has some 5,000; the parser's work grows faster than their number. */
+const MAX_PARTS = 300_000;
+
 /** Found before parsing: the parser calls itself for each level. */
 export const findNestingFault = (text: string): TextFault | undefined => {
   let depth = 0;
   let dots = 0;
+  let parts = 0;
   for (const { 0: part, index } of text.matchAll(PARTS)) {
+    parts += 1;
+    if (parts > MAX_PARTS) {
+      return {
+        start: index,
+        message: `the file holds more than ${MAX_PARTS} texts and marks up to here`,
+        fix: "Split it.",
+      };
+    }
     if (part === ".") dots += 1;
     else if (/^[,=\n[\]{}]/.test(part)) dots = 0;
     if (part === "[" || part === "{") depth += 1;

@@ -22,6 +22,7 @@ export class SchemaNode {
   readonly #parts: readonly Part[];
   readonly #inside = new Map<string, SchemaNode>();
   #keys: Map<string, Part[]> | undefined;
+  #names: readonly string[] | undefined;
   #patterns: { part: Part; patterns: { pattern: SafePattern; schema: Json }[] }[] | undefined;
   #isOpen: boolean | undefined;
   #rest: SchemaNode | undefined | null = null;
@@ -44,7 +45,8 @@ export class SchemaNode {
 
   /** Names that the schema has for keys here, in its order. */
   get keys(): readonly string[] {
-    return [...this.#known().keys()];
+    this.#names ??= [...this.#known().keys()];
+    return this.#names;
   }
 
   /** May a map here have keys that the schema does not name. */
@@ -197,7 +199,7 @@ const typesOf = (schema: JsonObject): string[] => {
 };
 
 /** The type of a value in a schema's words. */
-export const typeOf = (value: Json | undefined): string => {
+const typeOf = (value: Json | undefined): string => {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "array";
   if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";

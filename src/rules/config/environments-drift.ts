@@ -150,8 +150,19 @@ const collectSaid = (views: readonly View[]): Said[] => {
     }
   };
   for (const view of views) for (const layer of view.own) walk(view, layer.format, layer.value, root, 0);
-  return all.filter(({ by }) => by.length > 0);
+  const faulty = faultyPaths(views);
+  return all.filter((each) => each.by.length > 0 && (faulty.size === 0 || !faulty.has(JSON.stringify(pathOf(each)))));
 };
+
+/** What is wrong in itself is told as that, and not as a difference, too. */
+const faultyPaths = (views: readonly View[]): ReadonlySet<string> =>
+  new Set(
+    views.flatMap(({ environment }) =>
+      environment.faults
+        .filter(({ kind }) => kind === "key-unknown" || kind === "value-wrong")
+        .map(({ path }) => JSON.stringify(path.map(String))),
+    ),
+  );
 /** Readers refuse deeper files. */
 const MOST_LEVELS = 100;
 

@@ -116,6 +116,7 @@ describe("a hostile file", () => {
     ],
     ["of JSON lists that never close", "json", "[".repeat(MILLION), /nested more than 100/],
     ["of TOML lists that never close", "toml", `a = ${"[".repeat(MILLION)}`, /nested more than 100/],
+    ["of TOML entries", "toml", `a = [${"1,\n".repeat(600_000)}]`, /holds more than/],
     ["of TOML dots", "toml", `[a${".a".repeat(MILLION)}]`, /nested more than 100/],
     ["of env sections", "env", `A${"__A".repeat(600_000)}=1`, /nested more than 100/],
   ];

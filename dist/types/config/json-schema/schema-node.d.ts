@@ -25,5 +25,3 @@ export declare class SchemaNode {
     /** What is said about a key or an entry; undefined where nothing is, `UNKNOWN` where there may be none. */
     inside(key: string | number): SchemaNode | undefined | typeof UNKNOWN;
 }
-/** The type of a value in a schema's words. */
-export declare const typeOf: (value: Json | undefined) => string;
