@@ -345,7 +345,8 @@ class TwoHalves implements ConfigSchema {
       );
       if (meant !== undefined) return `Did you mean "${meant}"?`;
     }
-    return this.descriptionAt(path);
+    const description = this.descriptionAt(path);
+    return description === undefined ? undefined : `What it is for: ${description}`;
   }
 }
 
