@@ -10,7 +10,7 @@ import { defaultAt, defaultOfMap, fillDefaults } from "./json-schema/fill-defaul
 import { type Breach, foldErrors, type Holes, valueAt } from "./json-schema/fold-errors.ts";
 import { readDialect } from "./json-schema/schema-dialect.ts";
 import { openSchemaDocument, type SchemaDocument } from "./json-schema/schema-document.ts";
-import { ownValue } from "./json-schema/schema-keywords.ts";
+import { ownValue, subschemas } from "./json-schema/schema-keywords.ts";
 import { SchemaNode, UNKNOWN } from "./json-schema/schema-node.ts";
 import { findUnknownKeys, withoutKeys } from "./json-schema/unknown-keys.ts";
 import { type MeantKey, makeMeantKey } from "./meant-key.ts";
@@ -52,6 +52,8 @@ export interface ConfigSchema {
   /** A text as the schema wants it at its place: a number, true or false, a list of what stands between commas. */
   coerce(path: ConfigPath, text: string): Json;
   /** Is a value there never shown: by `writeOnly`, `format: password`, or its name, unless the schema says `writeOnly: false`. */
+  /** May filling defaults in change what a section holds. */
+  fills(section: string): boolean;
   isSecret(path: ConfigPath): boolean;
   descriptionAt(path: ConfigPath): string | undefined;
   /** What a value should be, as the end of "should be ...": `an integer from 1 to 65535`; undefined where the schema says nothing. */
@@ -67,6 +69,8 @@ interface Half {
   document: SchemaDocument;
   root: SchemaNode;
   check: CheckValue;
+  /** Does it say a default anywhere. */
+  hasDefaults: boolean;
 }
 
 /** A section of ours that is no part of every server: without a file that says it, there is none. */
@@ -76,7 +80,22 @@ const openHalf = async (schema: JsonObject, where: string): Promise<Half> => {
   const read = readDialect(schema, where);
   const document = openSchemaDocument(read.schema, where);
   const check = await compileSchema(document.root, read.dialect, where);
-  return { document, root: new SchemaNode(document, [{ schema: document.root, isCertain: true }]), check };
+  return {
+    document,
+    root: new SchemaNode(document, [{ schema: document.root, isCertain: true }]),
+    check,
+    hasDefaults: saysDefault(document.root),
+  };
+};
+
+const saysDefault = (root: Json): boolean => {
+  const waiting: Json[] = [root];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (!isObject(next)) continue;
+    if (Object.hasOwn(next, "default")) return true;
+    for (const { schema } of subschemas(next)) waiting.push(schema);
+  }
+  return false;
 };
 
 let ours: Promise<Half> | undefined;
@@ -108,6 +127,8 @@ class TwoHalves implements ConfigSchema {
   readonly #sections: ReadonlySet<string>;
   readonly #meantKey = makeMeantKey(this);
   readonly #isMistypedSecret = makeMistypedSecret(this, (path) => this.#isSecretAt(path));
+  /** By path: environments have mostly the same. */
+  readonly #secrets = new Map<string, boolean>();
   readonly #isSecretNode = new WeakMap<SchemaNode, boolean | undefined>();
 
   constructor(own: Half, theirs: Half | undefined) {
@@ -215,13 +236,23 @@ class TwoHalves implements ConfigSchema {
     }
     for (const [section, held] of Object.entries(value)) {
       const node = this.#nodeOf(section);
-      if (node !== UNKNOWN) fillDefaults(held, node);
+      if (node !== UNKNOWN && this.fills(section)) fillDefaults(held, node);
     }
   }
 
+  fills(section: string): boolean {
+    return this.#halfOf([section]).hasDefaults;
+  }
+
   isSecret(path: ConfigPath): boolean {
-    if (this.#isSecretAt(path)) return true;
-    return !this.knows(path) && this.#isMistypedSecret(path);
+    // the entry 0 of a list is another place than the key "0" of a map
+    const key = path.every((each) => typeof each === "string") ? path.join("\0") : undefined;
+    const before = key === undefined ? undefined : this.#secrets.get(key);
+    if (before !== undefined) return before;
+    const isSecret = this.#isSecretAt(path) || (!this.knows(path) && this.#isMistypedSecret(path));
+    if (this.#secrets.size >= KEPT) this.#secrets.clear();
+    if (key !== undefined) this.#secrets.set(key, isSecret);
+    return isSecret;
   }
 
   #isSecretAt(path: ConfigPath): boolean {

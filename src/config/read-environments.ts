@@ -14,7 +14,7 @@ import { ownValue } from "./json-schema/schema-keywords.ts";
 import { withoutKeys } from "./json-schema/unknown-keys.ts";
 import { mergeLayers, type Saying, sayingsOf } from "./merge-layers.ts";
 import { mayHoldReference, readReferences, referencesIn } from "./references.ts";
-import { keyOf, type Resolved, resolveReferences } from "./resolve-references.ts";
+import { asWritten, keyOf, type Resolved, resolveReferences } from "./resolve-references.ts";
 import { hasSecretShape } from "./show-value.ts";
 
 /** The layer that lies under every environment. */
@@ -77,18 +77,22 @@ class ReadEnvironment implements ConfigEnvironment {
     this.#schema = schema;
     this.#merged = mergeLayers(layers);
     const hasBareText = layers.some(({ format }) => format === "env");
-    const resolved = resolveReferences(
-      this.#merged,
-      { variables, declared, secrets },
-      {
-        coerce: (path, text) => schema.coerce(path, text),
-        takesText: (path) => {
-          const types = schema.typesAt(path);
-          return types.length === 0 || types.some((type) => type !== "object" && type !== "null");
-        },
-        isBareText: (path) => hasBareText && sayingsOf(layers, path)[0]?.layer.format === "env",
-      },
-    );
+    const isPlain = !hasBareText && !layers.some(({ text }) => mayHoldReference(text));
+    const resolved = isPlain
+      ? asWritten(this.#merged, (section) => schema.fills(section))
+      : resolveReferences(
+          this.#merged,
+          { variables, declared, secrets },
+          {
+            coerce: (path, text) => schema.coerce(path, text),
+            takesText: (path) => {
+              const types = schema.typesAt(path);
+              return types.length === 0 || types.some((type) => type !== "object" && type !== "null");
+            },
+            hasBareText,
+            isBareText: (path) => hasBareText && sayingsOf(layers, path)[0]?.layer.format === "env",
+          },
+        );
     this.#filled = isObject(resolved.value) ? resolved.value : {};
     schema.fillDefaults(this.#filled);
     this.#holes = resolved.holes;

@@ -1,5 +1,5 @@
 import type { ConfigPath, ConfigReference } from "../model/config.ts";
-import type { Json } from "../model/json.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 import { putKey } from "./formats/put-key.ts";
 import { mayHoldReference, readReferences, referencesIn, type TextPart } from "./references.ts";
 import { showKey } from "./show-path.ts";
@@ -29,7 +29,9 @@ interface Coercion {
   coerce(path: ConfigPath, text: string): Json;
   /** Can a text become what its place wants. */
   takesText(path: ConfigPath): boolean;
-  /** Does the text there come from a format that has only text. */
+  /** Does any text come from a format that has only text. */
+  hasBareText: boolean;
+  /** Does the text there. */
   isBareText(path: ConfigPath): boolean;
 }
 
@@ -37,7 +39,7 @@ interface Coercion {
 export const resolveReferences = (
   value: Json,
   values: ReferenceValues,
-  { coerce, takesText, isBareText }: Coercion,
+  { coerce, takesText, hasBareText, isBareText }: Coercion,
 ): Resolved => {
   const resolved: Resolved = { value: null, holes: [], faults: [], origins: new Map() };
   const path: (string | number)[] = [];
@@ -85,17 +87,31 @@ export const resolveReferences = (
         return done;
       });
     }
-    const map = {};
-    for (const [key, held] of Object.entries(at)) {
+    const map = { ...at };
+    for (const key of Object.keys(map)) {
+      const held = map[key];
+      // most values are plain: they are the same in the copy
+      if (held === undefined || !(typeof held === "object" || (typeof held === "string" && isAsked(held)))) continue;
       path.push(key);
       putKey(map, key, visit(held));
       path.pop();
     }
     return map;
   };
+  const isAsked = (text: string): boolean => hasBareText || mayHoldReference(text);
 
   resolved.value = visit(value);
   return resolved;
+};
+
+/** What files say that hold no reference, with a copy of the sections that will be changed. */
+export const asWritten = (value: JsonObject, isCopied: (section: string) => boolean): Resolved => {
+  const copy = { ...value };
+  for (const section of Object.keys(copy)) {
+    const held = copy[section];
+    if (held !== undefined && isCopied(section)) putKey(copy, section, structuredClone(held));
+  }
+  return { value: copy, holes: [], faults: [], origins: new Map() };
 };
 
 /** A path as a key of a map. */

@@ -31,6 +31,8 @@ export interface ConfigSchema {
     /** A text as the schema wants it at its place: a number, true or false, a list of what stands between commas. */
     coerce(path: ConfigPath, text: string): Json;
     /** Is a value there never shown: by `writeOnly`, `format: password`, or its name, unless the schema says `writeOnly: false`. */
+    /** May filling defaults in change what a section holds. */
+    fills(section: string): boolean;
     isSecret(path: ConfigPath): boolean;
     descriptionAt(path: ConfigPath): string | undefined;
     /** What a value should be, as the end of "should be ...": `an integer from 1 to 65535`; undefined where the schema says nothing. */

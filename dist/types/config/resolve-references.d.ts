@@ -1,5 +1,5 @@
 import type { ConfigPath, ConfigReference } from "../model/config.ts";
-import type { Json } from "../model/json.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 /** What references stand for. */
 export interface ReferenceValues {
     variables: Readonly<Record<string, string>>;
@@ -28,11 +28,15 @@ interface Coercion {
     coerce(path: ConfigPath, text: string): Json;
     /** Can a text become what its place wants. */
     takesText(path: ConfigPath): boolean;
-    /** Does the text there come from a format that has only text. */
+    /** Does any text come from a format that has only text. */
+    hasBareText: boolean;
+    /** Does the text there. */
     isBareText(path: ConfigPath): boolean;
 }
 /** Resolves the references in every text of a value. A text that is one whole reference takes the type that its place wants. */
-export declare const resolveReferences: (value: Json, values: ReferenceValues, { coerce, takesText, isBareText }: Coercion) => Resolved;
+export declare const resolveReferences: (value: Json, values: ReferenceValues, { coerce, takesText, hasBareText, isBareText }: Coercion) => Resolved;
+/** What files say that hold no reference, with a copy of the sections that will be changed. */
+export declare const asWritten: (value: JsonObject, isCopied: (section: string) => boolean) => Resolved;
 /** A path as a key of a map. */
 export declare const keyOf: (path: ConfigPath) => string;
 /** A reference as a file writes it, without its default. */

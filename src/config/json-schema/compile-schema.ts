@@ -1,4 +1,4 @@
-import type { ErrorObject, Options } from "ajv";
+import type { Ajv, ErrorObject, Options, ValidateFunction } from "ajv";
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import { compileSafePattern } from "./safe-pattern.ts";
 import type { Dialect } from "./schema-dialect.ts";
@@ -10,8 +10,6 @@ export type CheckValue = (value: Json) => readonly ErrorObject[];
 
 const OPTIONS: Options = {
   strict: false,
-  allErrors: true,
-  verbose: true,
   logger: false,
   messages: false,
   addUsedSchema: false,
@@ -24,21 +22,16 @@ const OPTIONS: Options = {
   },
 };
 
+/** Nearly every value is right: to know that takes a smaller validator than to say all that is wrong. */
+const EXPLAINING: Options = { ...OPTIONS, allErrors: true, verbose: true };
+
 /**
  * A validator for a schema.
  * @throws ConfigError that names the place of a schema that its own draft refuses
  */
 export const compileSchema = async (schema: JsonObject, dialect: Dialect, where: string): Promise<CheckValue> => {
-  const [ajv, { default: formats }] = await Promise.all([openAjv(dialect), import("ajv-formats")]);
-  formats.default(ajv);
-  // ours: theirs compares every entry with every other
-  ajv.removeKeyword("uniqueItems");
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    schemaType: "boolean",
-    validate: (isUnique: boolean, list: Json[]) => !isUnique || new Set(list.map(identityOf)).size === list.length,
-  });
+  const open = await openAjv(dialect);
+  const ajv = open(OPTIONS);
   if (ajv.validateSchema(schema) !== true) {
     const [first] = ajv.errors ?? [];
     const path = (first?.instancePath ?? "")
@@ -49,8 +42,14 @@ export const compileSchema = async (schema: JsonObject, dialect: Dialect, where:
   }
   checkPatterns(schema, where);
   try {
-    const validate = ajv.compile(schema);
-    return (value) => (validate(value) === true ? [] : [...(validate.errors ?? [])]);
+    const accepts = ajv.compile(schema);
+    let explain: ValidateFunction | undefined;
+    return (value) => {
+      if (accepts(value) === true) return [];
+      explain ??= open(EXPLAINING).compile(schema);
+      explain(value);
+      return [...(explain.errors ?? [])];
+    };
   } catch (error) {
     if (error instanceof Error) throw brokenSchema(where, `cannot be used: ${error.message.slice(0, 200)}`);
     throw error;
@@ -78,10 +77,27 @@ const checkPatterns = (root: JsonObject, where: string): void => {
   }
 };
 
-const openAjv = async (dialect: Dialect) => {
-  if (dialect === "2020-12") return new (await import("ajv/dist/2020.js")).Ajv2020(OPTIONS);
-  if (dialect === "2019-09") return new (await import("ajv/dist/2019.js")).Ajv2019(OPTIONS);
-  return new (await import("ajv")).Ajv(OPTIONS);
+const openAjv = async (dialect: Dialect): Promise<(options: Options) => Ajv> => {
+  const [Dialect, { default: formats }] = await Promise.all([classOf(dialect), import("ajv-formats")]);
+  return (options) => {
+    const ajv = new Dialect(options);
+    formats.default(ajv);
+    // ours: theirs compares every entry with every other
+    ajv.removeKeyword("uniqueItems");
+    ajv.addKeyword({
+      keyword: "uniqueItems",
+      type: "array",
+      schemaType: "boolean",
+      validate: (isUnique: boolean, list: Json[]) => !isUnique || new Set(list.map(identityOf)).size === list.length,
+    });
+    return ajv;
+  };
+};
+
+const classOf = async (dialect: Dialect): Promise<new (options: Options) => Ajv> => {
+  if (dialect === "2020-12") return (await import("ajv/dist/2020.js")).Ajv2020;
+  if (dialect === "2019-09") return (await import("ajv/dist/2019.js")).Ajv2019;
+  return (await import("ajv")).Ajv;
 };
 
 /** The same text for what JSON Schema calls equal: the order of keys says nothing. */

@@ -15,14 +15,16 @@ export const findUnknownKeys = (value: Json, node: SchemaNode | undefined): Unkn
   const path: (string | number)[] = [];
   const visit = (at: Json, here: SchemaNode | undefined): void => {
     if (here === undefined || typeof at !== "object" || at === null) return;
-    const entries: Iterable<[string | number, Json]> = Array.isArray(at) ? at.entries() : Object.entries(at);
-    for (const [key, held] of entries) {
-      path.push(key);
-      const inside = here.inside(key);
-      if (inside === UNKNOWN) found.push({ path: [...path], known: here.keys });
-      else visit(held, inside);
-      path.pop();
-    }
+    if (Array.isArray(at)) for (const [index, held] of at.entries()) step(index, held, here);
+    else for (const key of Object.keys(at)) step(key, at[key], here);
+  };
+  const step = (key: string | number, held: Json | undefined, here: SchemaNode): void => {
+    const inside = here.inside(key);
+    if (inside !== UNKNOWN && (typeof held !== "object" || held === null)) return;
+    path.push(key);
+    if (inside === UNKNOWN) found.push({ path: [...path], known: here.keys });
+    else if (held !== undefined) visit(held, inside);
+    path.pop();
   };
   visit(value, node);
   return found;
