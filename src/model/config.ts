@@ -41,16 +41,14 @@ export interface ConfigReference {
 }
 
 /** What is wrong with a configuration before any rule looks at what it means. */
-export const CONFIG_FAULTS = [
-  "file-unreadable",
-  "layer-twice",
-  "key-unknown",
-  "key-missing",
-  "value-wrong",
-  "reference-broken",
-  "variable-unset",
-] as const;
-export type ConfigFaultKind = (typeof CONFIG_FAULTS)[number];
+export type ConfigFaultKind =
+  | "file-unreadable"
+  | "layer-twice"
+  | "key-unknown"
+  | "key-missing"
+  | "value-wrong"
+  | "reference-broken"
+  | "variable-unset";
 
 export interface ConfigFault {
   kind: ConfigFaultKind;

@@ -21,7 +21,7 @@ export const aboutPath = (environment: ConfigEnvironment, path: ConfigPath, at: 
 });
 
 /** The setting's own position; for a default that of the nearest key around it, else the first line of the environment's file. */
-export const positionOf = (environment: ConfigEnvironment, key: string): FilePosition => {
+const positionOf = (environment: ConfigEnvironment, key: string): FilePosition => {
   const parts = key.split(".");
   for (let length = parts.length; length > 0; length--) {
     const at = environment.get(parts.slice(0, length).join("."))?.at;
@@ -49,7 +49,7 @@ export const told = (environment: ConfigEnvironment, key: string): string => {
 };
 
 /** The value of a setting as a sentence may show it. */
-export const shownValue = ({ isSecret, value }: ConfigSetting): string => {
+const shownValue = ({ isSecret, value }: ConfigSetting): string => {
   if (isSecret) return "(a secret)";
   if (value === undefined) return "(not known here)";
   const text = typeof value === "string" && PLAIN.test(value) ? value : JSON.stringify(value);

@@ -11,7 +11,7 @@ type Transport = "stdio" | "http";
  * without that, a file that says where to listen means a server that listens, and only then the default holds. Nothing where
  * the place of work decides.
  */
-export const transportsOf = ({ environment, facts }: ConfigSubject): readonly Transport[] => {
+const transportsOf = ({ environment, facts }: ConfigSubject): readonly Transport[] => {
   const kind = environment.get("transport.kind");
   if (kind === undefined) return [];
   if (kind.from === "file") {
