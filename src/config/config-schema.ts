@@ -361,7 +361,8 @@ class TwoHalves implements ConfigSchema {
     const held = valueAt(value, path);
     const source = origin?.(path);
     if (source !== undefined) return `, and ${source} gives ${kindOfValue(held, law)}`;
-    return `, and is ${this.isSecret(path) ? kindOfValue(held, law) : showValue(held)}`;
+    const isHidden = this.isSecret(path) || wantsMap(this, path);
+    return `, and is ${isHidden ? kindOfValue(held, law) : showValue(held)}`;
   }
 
   #wayOut({ path }: Breach, value: JsonObject, { origin }: ValueNotes): string | undefined {
@@ -380,6 +381,12 @@ class TwoHalves implements ConfigSchema {
     return description === undefined ? undefined : `What it is for: ${description}`;
   }
 }
+
+/** Does the schema take nothing but a map there: a text in its place is a line without its colon, which may hold anything. */
+export const wantsMap = (schema: Pick<ConfigSchema, "typesAt">, path: ConfigPath): boolean => {
+  const types = schema.typesAt(path);
+  return types.length > 0 && types.every((type) => type === "object" || type === "null");
+};
 
 /** Types whose values give nothing away, whatever the key is called. */
 const HARMLESS = new Set(["boolean", "null", "object"]);

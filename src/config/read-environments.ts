@@ -8,14 +8,14 @@ import type {
   FilePosition,
 } from "../model/config.ts";
 import { isObject, type Json, type JsonObject } from "../model/json.ts";
-import type { ConfigSchema } from "./config-schema.ts";
+import { type ConfigSchema, wantsMap } from "./config-schema.ts";
 import { valueAt } from "./json-schema/fold-errors.ts";
 import { ownValue } from "./json-schema/schema-keywords.ts";
 import { withoutKeys } from "./json-schema/unknown-keys.ts";
 import { mergeLayers, type Saying, sayingsOf } from "./merge-layers.ts";
 import { mayHoldReference, readReferences, referencesIn } from "./references.ts";
 import { asWritten, keyOf, type Resolved, resolveReferences } from "./resolve-references.ts";
-import { hasSecretShape } from "./show-value.ts";
+import { hasSecretShape, speaksOfSecret } from "./show-value.ts";
 
 /** The layer that lies under every environment. */
 const BASE = "base";
@@ -215,11 +215,18 @@ class DefaultSetting implements ConfigSetting {
     return this.#isSecret;
   }
 
+  /** A text where the schema wants a map: a line below the key without its colon, `password hunter2`. */
+  #isLostLine(written: Json | undefined): boolean {
+    return typeof written === "string" && wantsMap(this.#schema, this.path);
+  }
+
   #showsSecret(): boolean {
     const { written, references } = this;
     // what a map holds are settings of their own
     if (isObject(written)) return false;
     if (references.some(({ kind }) => kind !== "variable")) return true;
+    if (textsIn(written).some(speaksOfSecret)) return true;
+    if (this.#isLostLine(written)) return true;
     if (Array.isArray(written) && this.#schema.isSecret([...this.path, 0])) return true;
     return textsIn(written).some(hasSecretShape) || (references.length > 0 && textsIn(this.value).some(hasSecretShape));
   }

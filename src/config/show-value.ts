@@ -1,11 +1,24 @@
 import type { Json } from "../model/json.ts";
 import { LEAST_LENGTH, secretsByShape } from "../model/secrets/find-secrets.ts";
+import { isSensitiveName } from "../model/secrets/sensitive-names.ts";
 
 /** A longer text says no more to a person. */
 const LONGEST = 60;
 
 /** Does a text give itself away as a key or password, whatever it is called. */
 export const hasSecretShape = (text: string): boolean => text.length >= LEAST_LENGTH && secretsByShape(text).length > 0;
+
+/** A reference to a secret, or to a variable that is called like one, whatever is wrong with it. */
+const NAMES_IN_REFERENCES = /\$\{(secret:|[A-Za-z_]\w{0,100})/g;
+
+/** Does a text hold a reference to a secret, whole or broken: a default beside it is most likely that secret. */
+export const speaksOfSecret = (text: string): boolean => {
+  if (!text.includes("${")) return false;
+  for (const [, name = ""] of text.matchAll(NAMES_IN_REFERENCES)) {
+    if (name === "secret:" || isSensitiveName(name)) return true;
+  }
+  return false;
+};
 
 /** A value in a few words, as the end of "and is ...". A text that is shaped like a secret is not shown. */
 export const showValue = (value: Json | undefined): string => {

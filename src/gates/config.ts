@@ -1,5 +1,6 @@
 import type { ConfigSchema } from "../config/config-schema.ts";
 import { changesByEnvironment, describeChanges } from "../config/describe-changes.ts";
+import { hasSecretShape } from "../config/show-value.ts";
 import type {
   ConfigChange,
   ConfigEnvironment,
@@ -155,7 +156,8 @@ const judgeFindings = (
     approvedBy: [],
     isWhole: false,
   };
-  const accepted = waive(addFrames(ownFingerprints(found), environments, broken, schema), waiverFacts);
+  const told = hideKeys(addFrames(ownFingerprints(found), environments, broken, schema));
+  const accepted = waive(told, waiverFacts);
   const known = new Set(accepted.map(({ fingerprint }) => fingerprint));
   // those that accept what other gates find are theirs to tell
   const ours = waivers.filter(({ fingerprint }) => known.has(fingerprint));
@@ -164,6 +166,14 @@ const judgeFindings = (
     ...judgeWaivers({ ...waiverFacts, waivers: ours }, known, { levels: policy.levels }),
   ]);
 };
+
+/** A key may be a secret that slipped into the place of one. */
+const hideKeys = (findings: readonly Finding[]): Finding[] =>
+  findings.map((finding) =>
+    finding.place?.some(hasSecretShape) === true
+      ? { ...finding, place: finding.place.map((key) => (hasSecretShape(key) ? "***" : key)) }
+      : finding,
+  );
 
 const fileOf = (file: string | undefined): Finding["at"] => (file === undefined ? {} : { file, line: 1 });
 const firstFile = ({ environments }: ConfigFacts): string | undefined => environments[0]?.layers[0]?.file;

@@ -1,16 +1,23 @@
 import type { ConfigLayer, ConfigPath, FilePosition } from "../../model/config.ts";
 import type { Json } from "../../model/json.ts";
 import { isSensitiveName } from "../../model/secrets/sensitive-names.ts";
+import { speaksOfSecret } from "../show-value.ts";
 import type { ReadLayer } from "../formats/located.ts";
 
 /** A text that is one reference and gives no value of its own. */
-export const REFERENCE = /^\$\{(?:secret:|file:)?[\w./-]{1,256}\}$/;
+export const REFERENCE =
+  /^\$\{(?:[A-Za-z_]\w{0,255}|secret:[A-Za-z0-9_][\w.-]{0,255}|file:\/[\w./-]{0,255})\}$/;
 
 /**
  * Where a file writes values that must not be shown: those that `isSecret` names by their path, those whose key is
  * called like a secret, and all that is inside them. A reference alone is no secret.
+ * @param wantsMap does the schema take only a map there: a text in its place may be a secret whose colon is missing
  */
-export const secretSpansOf = (layer: ConfigLayer, isSecret: (path: ConfigPath) => boolean): FilePosition[] => {
+export const secretSpansOf = (
+  layer: ConfigLayer,
+  isSecret: (path: ConfigPath) => boolean,
+  wantsMap: (path: ConfigPath) => boolean = () => false,
+): FilePosition[] => {
   const spans: FilePosition[] = [];
   const path: (string | number)[] = [];
 
@@ -33,7 +40,10 @@ export const secretSpansOf = (layer: ConfigLayer, isSecret: (path: ConfigPath) =
   const look = (value: Json, isInside: boolean): void => {
     const last = path.at(-1);
     const isHidden =
-      isInside || (typeof last === "string" && isNamed(last)) || (path.length > 0 && isSecret([...path]));
+      isInside ||
+      (typeof last === "string" && isNamed(last)) ||
+      (path.length > 0 && isSecret([...path])) ||
+      (typeof value === "string" && path.length > 0 && (speaksOfSecret(value) || wantsMap([...path])));
     if (typeof value === "object" && value !== null) {
       const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
       for (const [key, inner] of entries) {

@@ -1,4 +1,4 @@
-import type { ConfigSchema } from "../../config/config-schema.ts";
+import { type ConfigSchema, wantsMap } from "../../config/config-schema.ts";
 import { makeFrame, secretSpansOf } from "../../config/frame.ts";
 import type { ConfigEnvironment, ConfigFormat, ConfigLayer, FilePosition } from "../../model/config.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -24,7 +24,7 @@ export const addFrames = (
   const unread = new Map(broken.map((file) => [file.file, file]));
   const spans = new Map<string, readonly FilePosition[]>();
   const spansOf = (layer: ConfigLayer): readonly FilePosition[] => {
-    const known = spans.get(layer.file) ?? secretSpansOf(layer, (path) => schema.isSecret(path));
+    const known = spans.get(layer.file) ?? secretSpansOf(layer, (path) => schema.isSecret(path), (path) => wantsMap(schema, path));
     spans.set(layer.file, known);
     return known;
   };
