@@ -1,4 +1,20 @@
+import { existsSync, readFileSync, statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+const MEMORY = "/dev/shm";
+const ROOM = 4 * 1024 ** 3;
+
+/** Most tests make small repositories and throw them away: where memory has room for that, no disk is needed. */
+const memoryFolder = (): string | undefined => {
+  if (!existsSync(MEMORY) || !existsSync("/proc/mounts")) return undefined;
+  const mount = readFileSync("/proc/mounts", "utf8")
+    .split("\n")
+    .find((line) => line.split(" ")[1] === MEMORY);
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return mount !== undefined && !/\bnoexec\b/.test(mount) && bavail * bsize > ROOM ? MEMORY : undefined;
+};
+const memory = memoryFolder();
+const env = process.env.TMPDIR === undefined && memory !== undefined ? { TMPDIR: memory } : {};
 
 const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as const };
 
@@ -7,7 +23,7 @@ export default defineConfig({
     // most tests wait for processes; two files at a time keep two cores busy
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], ...limits } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/fixtures/**"], env, ...limits } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],

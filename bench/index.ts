@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import { judgeChanges } from "../src/gates/api.ts";
 import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
+import { benchConfig } from "./config.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
 import { benchReleasePlan } from "./release-plan.ts";
@@ -201,6 +202,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   diff: benchDiff,
   schemas: () => benchSchemas(report),
   plan: () => benchReleasePlan(report, folder),
+  config: () => benchConfig(mkdtempSync(join(folder, "config-")), report),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,1 +1,1 @@
-import{K as e,L as t}from"./chunks/start.js";await e(t);export{};
+import{Y as e,it as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{K as e,R as t}from"./chunks/start.js";await e(t);export{};
+import{X as e,it as t}from"./chunks/start.js";await t(e);export{};

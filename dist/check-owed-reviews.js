@@ -1,1 +1,1 @@
-import{K as e,M as t}from"./chunks/start.js";await e(t);export{};
+import{W as e,it as t}from"./chunks/start.js";await t(e);export{};

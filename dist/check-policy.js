@@ -1,1 +1,1 @@
-import{K as e,j as t}from"./chunks/start.js";await e(t);export{};
+import{U as e,it as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{A as e,K as t}from"./chunks/start.js";await t(e);export{};
+import{H as e,it as t}from"./chunks/start.js";await t(e);export{};

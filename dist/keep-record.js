@@ -1,1 +1,1 @@
-import{K as e,k as t}from"./chunks/start.js";await e(t);export{};
+import{B as e,it as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{K as e,O as t}from"./chunks/start.js";await e(t);export{};
+import{it as e,z as t}from"./chunks/start.js";await e(t);export{};

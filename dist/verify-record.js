@@ -1,1 +1,1 @@
-import{D as e,K as t}from"./chunks/start.js";await t(e);export{};
+import{L as e,it as t}from"./chunks/start.js";await t(e);export{};

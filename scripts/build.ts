@@ -7,7 +7,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { type Plugin, rolldown } from "rolldown";
+import { type InputOptions, type OutputOptions, type Plugin, type RolldownOutput, rolldown } from "rolldown";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/index.ts";
 import { describeDrift } from "./drift.ts";
 
@@ -119,31 +119,52 @@ const licences = (folders: Iterable<string>): string =>
     .map(({ title, text }) => `${title}\n${"-".repeat(title.length)}\n${text.replaceAll("\r\n", "\n")}\n`)
     .join("\n");
 
-const buildTo = async (folder: string): Promise<void> => {
+/** What every bundle has in common. */
+const INPUT = {
+  cwd: ROOT,
+  platform: "node",
+  // without it @actions/core drags its HTTP client in: 419 kB and 2.6 times the start of an empty process
+  treeshake: { moduleSideEffects: false },
+  transform: { target: "node20.19" },
+  resolve: {
+    conditionNames: ["node", "import", "default"],
+    // its main file looks for its parts with a `require` that no bundle has
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
+  },
+} satisfies InputOptions;
+const OUTPUT = { format: "esm", minify: true, entryFileNames: "[name].js" } satisfies OutputOptions;
+
+const toolkit = async (folder: string): Promise<RolldownOutput> => {
   const bundle = await rolldown({
-    cwd: ROOT,
+    ...INPUT,
     input: {
       ...Object.fromEntries(Object.keys(doors).map((name) => [name, `${PREFIX}${name}`])),
       index: "./src/index.ts",
     },
     plugins: [virtualDoors, zodForClient, lazyBuiltins],
-    platform: "node",
     preserveEntrySignatures: "allow-extension",
-    // without it @actions/core drags its HTTP client in: 419 kB and 2.6 times the start of an empty process
-    treeshake: { moduleSideEffects: false },
-    transform: { target: "node20.19" },
-    resolve: { conditionNames: ["node", "import", "default"] },
   });
-  const { output } = await bundle.write({
+  const written = await bundle.write({
+    ...OUTPUT,
     dir: folder,
-    format: "esm",
-    minify: true,
     codeSplitting: { groups: CHUNK_GROUPS, includeDependenciesRecursively: false },
-    entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
     banner: (chunk) => (chunk.name === "cli" ? "#!/usr/bin/env node" : ""),
   });
   await bundle.close();
+  return written;
+};
+
+/** A bundle of its own: a server that starts should not load what actions share. */
+const runtime = async (folder: string): Promise<RolldownOutput> => {
+  const bundle = await rolldown({ ...INPUT, input: { runtime: "./src/runtime/index.ts" }, plugins: [lazyBuiltins] });
+  const written = await bundle.write({ ...OUTPUT, dir: folder, chunkFileNames: "runtime/[name].js" });
+  await bundle.close();
+  return written;
+};
+
+const buildTo = async (folder: string): Promise<void> => {
+  const output = [...(await toolkit(folder)).output, ...(await runtime(folder)).output];
   const folders = new Set(
     output
       .flatMap((chunk) => (chunk.type === "chunk" ? Object.keys(chunk.modules) : []))

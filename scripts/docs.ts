@@ -8,6 +8,7 @@ import { createGenerator } from "ts-json-schema-generator";
 import { stringify } from "yaml";
 import * as z from "zod/mini";
 import { COMMAND_NAMES, COMMANDS } from "../src/commands/index.ts";
+import { editorSchema } from "../src/config/editor-schema.ts";
 import { changeRecordSchema } from "../src/model/change-record-schema.ts";
 import type { AnyCommand } from "../src/model/command.ts";
 import { inputMeta } from "../src/model/inputs.ts";
@@ -16,6 +17,7 @@ import { policySchema } from "../src/policy/schema.ts";
 import { waiversSchema } from "../src/policy/waivers.ts";
 import { RULES } from "../src/rules/index.ts";
 import { ACTION_OUTPUTS } from "../src/runner/action.ts";
+import { configType } from "./config-type.ts";
 import { describeDrift } from "./drift.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -196,10 +198,12 @@ const inject = (text: string): string =>
 const generated: Record<string, string> = {
   "README.md": inject(read("README.md") ?? ""),
   "src/rules/README.md": ruleCatalogue(),
+  "src/runtime/config-type.ts": configType(),
   "schema/policy.schema.json": sortedJson({
     title: "mcp-lifecycle policy",
     ...z.toJSONSchema(policySchema, { io: "input", target: "draft-7" }),
   }),
+  "schema/config.schema.json": sortedJson(editorSchema()),
   "schema/waivers.schema.json": sortedJson({
     title: "mcp-lifecycle waivers",
     ...z.toJSONSchema(waiversSchema, { io: "input", target: "draft-7" }),

@@ -1,1 +1,1 @@
-import{Ft as e}from"./start.js";e();export{};
+import{Xt as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{r as canonicalJson}from"./start.js";
+export{o as canonicalJson}from"./start.js";

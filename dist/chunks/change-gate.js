@@ -1,1 +1,1 @@
-export{L as default}from"./start.js";
+export{Y as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{B as digestOf,V as digestRecord,H as expectedDigest,U as makeRecord}from"./work.js";
+export{Z as digestOf,Q as digestRecord,$ as expectedDigest,et as makeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{D as loadChange}from"./work.js";
+export{R as loadChange}from"./work.js";

@@ -1,1 +1,1 @@
-export{R as default}from"./start.js";
+export{X as default}from"./start.js";

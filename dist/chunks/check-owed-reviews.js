@@ -1,1 +1,1 @@
-export{M as default}from"./start.js";
+export{W as default}from"./start.js";

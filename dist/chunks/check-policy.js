@@ -1,1 +1,1 @@
-export{j as default}from"./start.js";
+export{U as default}from"./start.js";

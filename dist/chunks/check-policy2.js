@@ -1,1 +1,1 @@
-export{X as checkPolicy}from"./work.js";
+export{lt as checkPolicy}from"./work.js";

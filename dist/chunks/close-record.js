@@ -1,1 +1,1 @@
-export{A as default}from"./start.js";
+export{H as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{z as closeRecord}from"./work.js";
+export{X as closeRecord}from"./work.js";

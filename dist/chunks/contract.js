@@ -1,1 +1,1 @@
-export{J as judgeContract}from"./work.js";
+export{ot as judgeContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{h as loadContract}from"./work.js";
+export{x as loadContract}from"./work.js";

@@ -1,1 +1,1 @@
-import{n as e}from"./ajv.js";export default e();export{};
+import{r as e}from"./ajv.js";export default e();export{};

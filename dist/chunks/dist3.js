@@ -1,1 +1,1 @@
-export{at as parse}from"./work.js";
+export{xt as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{k as parseEvent}from"./work.js";
+export{B as parseEvent}from"./work.js";

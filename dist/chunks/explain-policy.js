@@ -1,1 +1,1 @@
-export{m as default}from"./start.js";
+export{C as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{it as createFiles}from"./work.js";
+export{bt as createFiles}from"./work.js";

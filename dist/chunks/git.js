@@ -1,1 +1,1 @@
-export{tt as createGit}from"./work.js";
+export{_t as createGit}from"./work.js";

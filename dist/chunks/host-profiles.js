@@ -1,1 +1,1 @@
-export{mt as HOST_PROFILES}from"./work.js";
+export{Nt as HOST_PROFILES}from"./work.js";

@@ -1,1 +1,1 @@
-export{ht as renderJson}from"./start.js";
+export{At as renderJson}from"./start.js";

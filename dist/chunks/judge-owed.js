@@ -1,1 +1,1 @@
-export{R as judgeOwed}from"./work.js";
+export{Y as judgeOwed}from"./work.js";

@@ -1,1 +1,1 @@
-export{W as judgePolicy}from"./work.js";
+export{tt as judgePolicy}from"./work.js";

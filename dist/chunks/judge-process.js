@@ -1,1 +1,1 @@
-export{L as judgeProcess}from"./work.js";
+export{J as judgeProcess}from"./work.js";

@@ -1,1 +1,1 @@
-export{N as judgeWithContract}from"./work.js";
+export{W as judgeWithContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{k as default}from"./start.js";
+export{B as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{a as keepRecord}from"./work.js";
+export{d as keepRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{$ as renderMarkdown}from"./start.js";
+export{dt as renderMarkdown}from"./start.js";

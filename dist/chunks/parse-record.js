@@ -1,1 +1,1 @@
-export{p as parseRecord,m as recordText}from"./work.js";
+export{y as parseRecord,b as recordText}from"./work.js";

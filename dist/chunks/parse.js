@@ -1,1 +1,1 @@
-export{S as POLICY_PATH,C as defaultPolicy,w as parsePolicy}from"./work.js";
+export{P as POLICY_PATH,F as defaultPolicy,I as parsePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{i as loadPaths}from"./work.js";
+export{a as loadPaths}from"./work.js";

@@ -1,1 +1,1 @@
-export{y as findTop,b as loadNamedPolicy,x as loadPolicy}from"./work.js";
+export{j as findTop,M as loadNamedPolicy,N as loadPolicy}from"./work.js";

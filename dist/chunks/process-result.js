@@ -1,1 +1,1 @@
-export{P as processOutputs,F as processResult,I as sayJudged}from"./work.js";
+export{G as processOutputs,K as processResult,q as sayJudged}from"./work.js";

@@ -1,1 +1,1 @@
-export{$ as createProcesses}from"./work.js";
+export{ht as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{T as readPolicy}from"./work.js";
+export{L as readPolicy}from"./work.js";

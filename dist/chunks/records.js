@@ -1,1 +1,1 @@
-export{o as fetchTip,s as loadOwed,c as openRecords,l as readKept,u as readRecord,d as refuseRewritten,f as writeRecord}from"./work.js";
+export{f as fetchTip,p as loadOwed,m as openRecords,h as readKept,g as readRecord,_ as refuseRewritten,v as writeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{G as originsOf,K as placeOf,q as resolvePolicy}from"./work.js";
+export{nt as originsOf,rt as placeOf,it as resolvePolicy}from"./work.js";

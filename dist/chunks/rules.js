@@ -1,1 +1,1 @@
-export{Z as RULES,Q as RULE_IDS}from"./work.js";
+export{ut as RULES,dt as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{g as areOfRepository,_ as loadOptions,v as selectServers}from"./work.js";
+export{S as areOfRepository,C as loadOptions,w as selectServers}from"./work.js";

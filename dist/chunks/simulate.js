@@ -1,1 +1,1 @@
-export{p as default}from"./start.js";
+export{S as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{r as loadSimulation}from"./work.js";
+export{i as loadSimulation}from"./work.js";

@@ -1,1 +1,1 @@
-export{O as default}from"./start.js";
+export{z as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{ct as SNAPSHOT_LIMIT,vt as applyVolatile,lt as assembleSnapshot,yt as maskVolatile,ut as parseSnapshot,dt as serializeSnapshot,bt as volatilePlaces}from"./work.js";
+export{wt as SNAPSHOT_LIMIT,Lt as applyVolatile,Tt as assembleSnapshot,Rt as maskVolatile,Et as parseSnapshot,Dt as serializeSnapshot,zt as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{Y as judgeStability}from"./work.js";
+export{st as judgeStability}from"./work.js";

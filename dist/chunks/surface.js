@@ -1,1 +1,1 @@
-export{E as loadSurface}from"./work.js";
+export{T as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{J as renderBug,X as renderTrouble}from"./start.js";
+export{ot as renderBug,ct as renderTrouble}from"./start.js";

@@ -1,1 +1,1 @@
-export{D as default}from"./start.js";
+export{L as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{A as recordOutputs,j as refuseUnsound,M as verifyRecord}from"./work.js";
+export{V as recordOutputs,H as refuseUnsound,U as verifyRecord}from"./work.js";

@@ -111,6 +111,7 @@ const find = async (program: string): Promise<string | undefined> => {
  * nothing on stdin. `run` rejects with Interrupted when `signal` is aborted, after the tree has ended.
  */
 export const createProcesses = (options: { signal: AbortSignal }): Processes => ({
+  node: process.execPath,
   run: (command) => run(command, options.signal),
   find,
 });

@@ -3,7 +3,9 @@ import { defineCommand } from "../model/command.ts";
 import { choice, list, text, textOr } from "../model/inputs.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
 import { baseInput } from "./base-input.ts";
+
 import { BUMP_DESCRIPTION } from "./bump-input.ts";
+
 import { serverInputs } from "./server-inputs.ts";
 
 export const comparisonInputs = {

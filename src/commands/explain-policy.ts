@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
-import { text } from "../model/inputs.ts";
+import { keyInput } from "./key-input.ts";
 import { policyInput } from "./policy-input.ts";
 
 export default defineCommand({
@@ -9,10 +9,7 @@ export default defineCommand({
   faces: ["cli"],
   positionals: ["key"],
   inputs: z.strictObject({
-    key: text(
-      "What to explain: a key of the policy, with all below it; dots join a path: `process`, `budgets.tools`. Default: everything.",
-      "key",
-    ),
+    key: keyInput,
     policy: policyInput,
   }),
   outputs: {},

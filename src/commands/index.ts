@@ -8,10 +8,13 @@ export const COMMANDS = {
   "check-owed-reviews": async (): Promise<AnyCommand> => (await import("./check-owed-reviews.ts")).default,
   "check-policy": async (): Promise<AnyCommand> => (await import("./check-policy.ts")).default,
   "close-record": async (): Promise<AnyCommand> => (await import("./close-record.ts")).default,
+  "explain-config": async (): Promise<AnyCommand> => (await import("./explain-config.ts")).default,
   "explain-policy": async (): Promise<AnyCommand> => (await import("./explain-policy.ts")).default,
+  "gen-manifests": async (): Promise<AnyCommand> => (await import("./gen-manifests.ts")).default,
   "keep-record": async (): Promise<AnyCommand> => (await import("./keep-record.ts")).default,
   simulate: async (): Promise<AnyCommand> => (await import("./simulate.ts")).default,
   snapshot: async (): Promise<AnyCommand> => (await import("./snapshot.ts")).default,
+  "validate-config": async (): Promise<AnyCommand> => (await import("./validate-config.ts")).default,
   "verify-record": async (): Promise<AnyCommand> => (await import("./verify-record.ts")).default,
 } as const satisfies Record<string, () => Promise<AnyCommand>>;
 

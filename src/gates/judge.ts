@@ -151,7 +151,7 @@ const makeFinding = <Subject>(
 };
 
 /** 16 hex digits that stay the same while the thing itself does: no wording in them, and no order of keys. */
-const fingerprintOf = (rule: string, description: Description, server: string | undefined): string => {
+export const fingerprintOf = (rule: string, description: Description, server: string | undefined): string => {
   const { subject, place, view, evidence, key } = description;
   const identity = [
     rule,

@@ -14,6 +14,8 @@ export interface FilePosition {
   column: number;
   /** Of the character behind the last one, on the same line; absent where it ends on another. */
   endColumn?: number;
+  /** The last line of what goes over several; absent where it ends on the line it begins on. */
+  endLine?: number;
 }
 
 /** One file of the configuration as it was written: before references are resolved and before anything is laid over it. */
@@ -39,16 +41,14 @@ export interface ConfigReference {
 }
 
 /** What is wrong with a configuration before any rule looks at what it means. */
-export const CONFIG_FAULTS = [
-  "file-unreadable",
-  "layer-twice",
-  "key-unknown",
-  "key-missing",
-  "value-wrong",
-  "reference-broken",
-  "variable-unset",
-] as const;
-export type ConfigFaultKind = (typeof CONFIG_FAULTS)[number];
+export type ConfigFaultKind =
+  | "file-unreadable"
+  | "layer-twice"
+  | "key-unknown"
+  | "key-missing"
+  | "value-wrong"
+  | "reference-broken"
+  | "variable-unset";
 
 export interface ConfigFault {
   kind: ConfigFaultKind;
@@ -101,13 +101,15 @@ export interface ConfigEnvironment {
 /** A number that a file of the repository states about the same server as its configuration. */
 export interface RepositoryStatement {
   /** What it is about. */
-  about: "port" | "path" | "health-path" | "replicas" | "image";
+  about: "port" | "path" | "health-port" | "health-path" | "replicas" | "min-replicas" | "max-replicas" | "image";
   value: string | number;
   at: FilePosition;
   /** How a person calls the file's statement: `EXPOSE`, `containerPort`, `readinessProbe.httpGet.path`. */
   as: string;
   /** The environment it is for, where the file says so (a folder or file called like one). */
   environment?: string;
+  /** Statements of one thing, whichever file says them: one that agrees is enough, and an environment's own replace the general ones. */
+  group?: string;
 }
 
 /** An environment variable that the code reads, or that some file declares. */
@@ -126,6 +128,10 @@ export interface ConfigRepository {
   declared: readonly VariableMention[];
   /** How the server speaks by its own package: `server.json`, or the code; undefined where nothing says it. */
   transports?: readonly ("stdio" | "http")[];
+  /** Where variables come from that the repository does not hold: a Secret, a file that git ignores. */
+  elsewhere?: readonly VariableMention[];
+  /** What was not looked at, and why: complete sentences. */
+  notes?: readonly string[];
 }
 
 /** Everything a rule about the whole directory sees. */

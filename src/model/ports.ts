@@ -72,6 +72,8 @@ export interface Completed {
   readonly timedOut: boolean;
 }
 export interface Processes {
+  /** Absolute path of the Node that runs us. */
+  readonly node: string;
   /** Runs argv to its end, never through a shell; the whole process tree is ended with it. @throws ConfigError when the program does not exist. */
   run(command: Command): Promise<Completed>;
   /** Absolute path of a program on PATH, or undefined. */
@@ -126,6 +128,8 @@ export interface Git {
   changed(root: string, base: string, head?: string): Promise<string[]>;
   /** Paths of the work tree, untracked files included and ignored ones left out, sorted. */
   files(root: string): Promise<string[]>;
+  /** Names directly in a folder at a commit, sorted; undefined where there is no such folder. */
+  filesAt(root: string, commit: string, folder: string): Promise<string[] | undefined>;
   isShallow(root: string): Promise<boolean>;
   /** Where `origin` is fetched from, undefined without one. */
   remoteUrl(root: string): Promise<string | undefined>;

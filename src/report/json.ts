@@ -58,7 +58,8 @@ const withFindings = (result: Result, maxBytes: number): Result | undefined => {
 /** What a later step reads, every text of it short. */
 const bareOf = (result: Result): Result => {
   const { base: _base, head: _head, version: _version, steps: _steps, ...others } = result;
-  const { audiences: _audiences, rollback: _rollback, release: _release, ...rest } = others;
+  const { audiences: _audiences, rollback: _rollback, release: _release, ...held } = others;
+  const { configuration: _configuration, ...rest } = held;
   return {
     ...rest,
     summary: shortLine(result.summary, 300),

@@ -4,11 +4,13 @@ import type { VersionAnswer } from "../model/version.ts";
 import { listNames, type Told } from "./alike.ts";
 import { arrange, countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
+import { changesMarkdown, readMarkdown } from "./configuration-markdown.ts";
 import { counted, grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
 import { filesMarkdown } from "./file-lines.ts";
 import { type Block, fitBlocks } from "./fit.ts";
+import { frameLines, positionOf } from "./frame-lines.ts";
 import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "./process-markdown.ts";
 import { proofOf } from "./proof.ts";
 import { effectsMarkdown, nextStepMarkdown, releaseMarkdown } from "./release-markdown.ts";
@@ -41,6 +43,7 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
       head: [sides(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
       blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
       tail: [
+        changesMarkdown(result),
         version(result),
         audiences(result),
         isAsked ? "" : stepsMarkdown(result),
@@ -48,6 +51,7 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
         releaseMarkdown(result),
         effectsMarkdown(result),
         filesMarkdown(result),
+        readMarkdown(result),
         nextStepMarkdown(result),
         outputs(result),
         notes(result),
@@ -123,10 +127,12 @@ const others = ({ others: names, findings }: Told, hint: string): string =>
     : `\n\nAnd ${grouped(findings.length - 1)} more alike${hint}: ${listNames(names, NAMES, (name) => codeSpan(name, { limit: 100 }))}`;
 
 const findingText = (finding: Finding): string => {
-  const { file, line } = finding.at;
+  const { file } = finding.at;
+  const { frame } = finding.evidence ?? {};
   return [
     escapeMarkdown(finding.message),
-    file === undefined ? "" : `At ${codeSpan(line === undefined ? file : `${file}:${line}`, { limit: 200 })}`,
+    file === undefined ? "" : `At ${codeSpan(`${file}${positionOf(finding)}`, { limit: 200 })}`,
+    frame === undefined ? "" : fenced("text", frameLines(frame)),
     difference(finding),
     finding.evidence?.reason === undefined ? "" : `Why it is undecided: ${escapeMarkdown(finding.evidence.reason)}`,
     proof(finding),
@@ -243,7 +249,8 @@ const outputs = (result: Result): string => {
     result.version !== undefined ||
     result.steps !== undefined ||
     result.files !== undefined ||
-    result.release !== undefined
+    result.release !== undefined ||
+    result.configuration !== undefined
   )
     return "";
   return table(

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { columns, wrap, wrapJson } from "./wrap.ts";
+import { columns, cutColumns, wrap, wrapJson } from "./wrap.ts";
 
 /** What a piece of text is to the reader; the colours stand in one place. */
 export type Style = "good" | "bad" | "unsure" | "dim" | "strong" | "plain";
@@ -30,6 +30,8 @@ export interface Page {
   labelled(indent: number, label: string, text: string, layout: Labelled): void;
   /** JSON to paste: on one line where it fits, else broken only between values, so that it stays valid when copied. */
   literal(indent: number, label: string, json: string, layout: Labelled): void;
+  /** Lines as they stand, each cut where the page ends. */
+  verbatim(indent: number, lines: readonly string[], style?: readonly Style[]): void;
   row(indent: number, cells: readonly Cell[], rest: string, style: readonly Style[]): void;
   text(): string;
 }
@@ -72,6 +74,9 @@ export const pageOf = ({ colour, width }: { colour: boolean; width: number }): P
       const taken = indent + layout.column;
       const [first = "", ...rest] = wrapJson(json, measure - taken);
       lines.push(labelOf(indent, label, layout) + first, ...rest.map((line) => " ".repeat(taken) + line));
+    },
+    verbatim(indent, given, style = []) {
+      for (const line of given) lines.push(" ".repeat(indent) + paint(cutColumns(line, measure - indent), style));
     },
     row(indent, cells, rest, style) {
       const start = cells.map(

@@ -4,6 +4,7 @@ import type { Audience, Result, Rollback, Side } from "../model/result.ts";
 import type { VersionAnswer } from "../model/version.ts";
 import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
+import { writeConfiguration } from "./configuration-text.ts";
 import { counted, grouped } from "./counted.ts";
 import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
@@ -31,6 +32,7 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   for (const section of grave) writeSection(page, section);
   writeSmall(page, small);
   writeWaived(page, waived);
+  writeConfiguration(page, result);
   writeVersion(page, result);
   writeAudiences(page, result);
   if (!isAsked) writeSteps(page, result);
@@ -163,7 +165,8 @@ const writeOutputs = (page: Page, result: Result): void => {
     result.version !== undefined ||
     result.steps !== undefined ||
     result.files !== undefined ||
-    result.release !== undefined
+    result.release !== undefined ||
+    result.configuration !== undefined
   )
     return;
   page.heading("Outputs", ["strong"]);

@@ -9,6 +9,19 @@ export const columns = (text: string): number => {
   return total;
 };
 
+/** The beginning of a visible line that takes at most `width` columns. */
+export const cutColumns = (text: string, width: number): string => {
+  if (columns(text) <= width) return text;
+  let used = 1;
+  let kept = "";
+  for (const character of text) {
+    used += widthOf(character);
+    if (used > width) break;
+    kept += character;
+  }
+  return `${kept}…`;
+};
+
 const widthOf = (character: string): number => {
   if (character <= "~") return 1;
   if (ZERO_WIDTH.test(character)) return 0;

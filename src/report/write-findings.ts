@@ -3,6 +3,7 @@ import { foldAlike, listNames, type Told } from "./alike.ts";
 import { countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
 import { grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
+import { framedWithin, positionOf } from "./frame-lines.ts";
 import type { Page, Style } from "./page.ts";
 import { proofOf } from "./proof.ts";
 import { saysDifference } from "./said.ts";
@@ -78,7 +79,9 @@ const writeLeft = (page: Page, left: readonly Told[]): void => {
   );
   for (const told of brief.slice(0, SHORT)) {
     const fingerprints = told.findings.length > MOST_FINGERPRINTS ? [] : told.findings.map((each) => each.fingerprint);
-    const small = [told.finding.rule, ...fingerprints].join(", ");
+    const { file } = told.finding.at;
+    const place = file === undefined ? [] : [`${shortLine(file, BRIEF)}${positionOf(told.finding)}`];
+    const small = [...place, told.finding.rule, ...fingerprints].join(", ");
     page.paragraph(2, `- ${shortLine(told.finding.message, BRIEF)}${briefOthers(told)} (${small})`, [], 2);
   }
   const rest = brief.slice(SHORT);
@@ -102,14 +105,19 @@ const writeFinding = (page: Page, finding: Finding, style: Style, withFix: boole
   page.paragraph(4, shortLine(finding.message, PROSE), [style]);
   writeEvidence(page, finding);
   if (finding.at.file !== undefined) {
-    const line = finding.at.line === undefined ? "" : `:${finding.at.line}`;
-    page.labelled(6, "at", `${shortLine(finding.at.file, PROSE)}${line}`, DETAIL);
+    page.labelled(6, "at", `${shortLine(finding.at.file, PROSE)}${positionOf(finding)}`, DETAIL);
+    writeFrame(page, finding);
   }
   if (finding.evidence?.reason !== undefined)
     page.labelled(6, "why", shortLine(finding.evidence.reason, PROSE), DETAIL);
   if (withFix) page.labelled(6, "fix", shortLine(finding.fix, PROSE), DETAIL);
   const small = [finding.rule, ...tags(finding), `fingerprint ${finding.fingerprint}`];
   page.labelled(6, "rule", small.map((tag) => shortLine(tag, 100)).join(", "), { ...DETAIL, text: ["dim"] });
+};
+
+/** The file's own lines, already hidden where they must be: without them `12:7` is a place nobody sees. */
+const writeFrame = (page: Page, { evidence }: Finding): void => {
+  if (evidence?.frame !== undefined) page.verbatim(8, framedWithin(evidence.frame, page.width - 8), ["dim"]);
 };
 
 const writeEvidence = (page: Page, finding: Finding): void => {

@@ -1,5 +1,7 @@
 import type { Rule } from "../model/rule.ts";
 import { apiRules } from "./api/index.ts";
+import { DIRECTORY_RULES, ENVIRONMENT_RULES, FAULT_RULES } from "./config/index.ts";
+import { OPERATIONS_RULES } from "./config/operations-rules.ts";
 import { OWED_RULES } from "./owed/index.ts";
 import { POLICY_RULES } from "./policy/index.ts";
 import { PROCESS_CHECKS } from "./process/index.ts";
@@ -23,6 +25,10 @@ export const RULES: readonly RuleRecord[] = [
   ...POLICY_RULES,
   ...RECORD_RULES,
   ...OWED_RULES,
+  ...FAULT_RULES,
+  ...ENVIRONMENT_RULES,
+  ...DIRECTORY_RULES,
+  ...OPERATIONS_RULES,
 ];
 
 const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES].map(({ id }) => id));

@@ -102,7 +102,9 @@ describe("the bump-version action", () => {
     const run = await runAction("bump-version", { workspace: repository.path, inputs: { mode: "check" } });
     expect(run.exitCode).toBe(1);
     expect(run.outputs).toMatchObject({ conclusion: "fail", "reason-code": "version-files-disagree" });
-    expect(run.stdout).toMatch(/::warning file=gemini-extension\.json,line=3,col=15,.*version-files-disagree::.*1\.2\.3/);
+    expect(run.stdout).toMatch(
+      /::warning file=gemini-extension\.json,line=3,col=15,.*version-files-disagree::.*1\.2\.3/,
+    );
     expect(run.stdout).toMatch(/::warning .*server-info-version-drift::.*1\.2\.3/);
     expect(run.stdout).toMatch(/::warning .*changelog-entry-missing::/);
     expect(run.summary).toContain("#### Release");

@@ -8,6 +8,7 @@ import {
   advising,
   audiences,
   breaking,
+  configuration,
   hostile,
   longDescription,
   released,
@@ -35,6 +36,8 @@ const CASES = [
   ["released", released()],
   ["quiet", quiet],
   ["long-description", longDescription()],
+  ["configuration", configuration()],
+  ["configuration-hostile", configuration("@all <b>|`x` \u202e##[error]\u001b[31m [x](javascript:y)\n::error::z")],
   ["hostile", hostile("@everyone <img onerror=x> | `a` \u202e::error::b\u001b[31m [x](javascript:y)")],
 ] as const;
 

@@ -540,3 +540,71 @@ export const repeated = (): Result =>
     ],
     notes: [],
   });
+
+/** A configuration with a mistake, a risk, and a change that opens it; `text` stands wherever text comes from outside. */
+export const configuration = (text = "production"): Result =>
+  result({
+    command: "validate-config",
+    conclusion: "fail",
+    reasonCode: "config-flawed",
+    summary: `${text}: 2 errors; 3 changes, 1 of them a risk`,
+    findings: [
+      finding({
+        rule: "config-key-unknown",
+        bump: "none",
+        subject: `config ${text}`,
+        message: `there is no key server.${text === "production" ? "prot" : text}`,
+        at: { file: `config/${text}.yaml`, line: 12, column: 3 },
+        place: ["config", text, "server", "prot"],
+        fix: 'Did you mean "port"?',
+        evidence: {
+          frame: `  10 | server:\n  11 |   host: 0.0.0.0\n> 12 |   prot: ${text}\n     |   ^^^^\n  13 |   password: ***`,
+        },
+        fingerprint: "c000000000000001",
+      }),
+      finding({
+        rule: "config-open-without-auth",
+        bump: "none",
+        class: ["security"],
+        subject: `config ${text}`,
+        message:
+          "server.host 0.0.0.0 (production.yaml:11 overrides base.yaml:2) lets every network reach the server, and auth.kind none (by default) asks nobody who they are",
+        at: { file: `config/${text}.yaml`, line: 11, column: 9 },
+        place: ["config", text, "server", "host"],
+        fix: "Say who may call under `auth`, or listen on `127.0.0.1`.",
+        evidence: {
+          frame: `  10 | server:\n> 11 |   ${"long: ".repeat(14)}0.0.0.0\n     |   ${" ".repeat(84)}^^^^^^^\n  12 |   prot: ${text}`,
+        },
+        fingerprint: "c000000000000002",
+      }),
+    ],
+    outputs: { environments: text, errors: "2", warnings: "0", changes: "3", "production-changes": "2" },
+    configuration: {
+      directory: "config",
+      base: "main at 3f2a1bc",
+      environments: [
+        { name: text, files: ["config/base.yaml", `config/${text}.yaml`], settings: 12, unknown: 2 },
+        { name: "staging", files: ["config/base.yaml"], settings: 1, unknown: 0 },
+      ],
+      changes: [
+        {
+          environment: text,
+          key: "server.host",
+          before: "127.0.0.1",
+          after: "0.0.0.0",
+          meaning: "now reachable from other machines; auth none",
+          isRisk: true,
+        },
+        { environment: "all environments", key: "deploy.name", before: text, after: `${text}!`, isRisk: false },
+        {
+          environment: "qa",
+          key: "",
+          before: "not there",
+          after: "3 settings",
+          meaning: "a new environment",
+          isRisk: false,
+        },
+      ],
+    },
+    notes: ["Not judged, for files that could not be read: broken."],
+  });

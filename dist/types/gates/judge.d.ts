@@ -34,3 +34,5 @@ export declare const judge: <Subject>(subjects: Iterable<Subject>, rules: readon
 export declare const isWithinProfile: (profile: Profile | undefined, chosen: Profile) => boolean;
 /** By severity, subject, place, then rule; worst first. */
 export declare const sortFindings: (findings: readonly Finding[]) => Finding[];
+/** 16 hex digits that stay the same while the thing itself does: no wording in them, and no order of keys. */
+export declare const fingerprintOf: (rule: string, description: Description, server: string | undefined) => string;

@@ -26,6 +26,8 @@ export interface Evidence {
     witness?: Witness;
     /** Why it could not be proven. */
     reason?: string;
+    /** The lines of a file around the place, with their numbers and a mark below the place; no value of a secret in it. */
+    frame?: string;
 }
 /** A rule met a subject. */
 export interface Finding {

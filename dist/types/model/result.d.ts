@@ -1,9 +1,11 @@
 import type { Risk, Waiting } from "./change-process.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
+import type { ConfigurationReport } from "./config.ts";
 import type { Bump, Finding } from "./finding.ts";
 import type { Step } from "./step.ts";
 import type { VersionAnswer } from "./version.ts";
+import type { WrittenFile } from "./written-file.ts";
 /** One side of a comparison, as far as it was found out. */
 export interface Side {
     /** The source as the user or the event named it: `git:v1.2.0`, `npm:pkg@1.0.0`, `.`. */
@@ -88,6 +90,10 @@ export interface Result {
     risk?: Risk;
     /** What is kept of the change. */
     record?: ChangeRecord;
+    /** What was read of a configuration, and what changes in it. */
+    configuration?: ConfigurationReport;
+    /** What a command that writes has written, or would. */
+    files?: WrittenFile[];
     /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */
     notes?: string[];
     /** What the command made, when nobody named a file for it (`snapshot` without `--output`). */

@@ -1,7 +1,7 @@
 import type { ReleaseMaterial } from "../../load/release/material.ts";
 import { packageFilesOf } from "../../load/release/version-texts.ts";
-import { findUnwritten } from "../../release/version-files/index.ts";
 import { sayOtherLocks } from "../../release/lock-ranges.ts";
+import { findUnwritten } from "../../release/version-files/index.ts";
 import { type ReleaseFile, type ReleaseTexts, writeRelease } from "../../release/write-release.ts";
 
 /** Every file of a planned release as it should be, and what a person has to do beside. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { described } from "../../model/described.ts";
-import { count, duration, flag, size, text, texts, urlPath } from "../kinds.ts";
+import { count, duration, flag, openText, size, text, texts, urlPath } from "../kinds.ts";
 
 /** How the server listens. A server over stdio reads none of it. */
 export const serverSection = described(
@@ -31,7 +31,7 @@ export const serverSection = described(
       z.optional(
         z.strictObject({
           certificate: text("Path of the certificate chain."),
-          key: text("Path of the private key: the path, not the key."),
+          key: openText("Path of the private key: the path, not the key."),
         }),
       ),
       "Encryption by the server itself; absent where a proxy does it.",

@@ -1,0 +1,1 @@
+export{E as loadConfigChange}from"./work.js";

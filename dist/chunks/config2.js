@@ -1,0 +1,1 @@
+export{D as holdsLayers,O as loadConfig,k as policyOf,A as readConfig}from"./work.js";

@@ -1,0 +1,1 @@
+export{at as judgeOperations}from"./work.js";

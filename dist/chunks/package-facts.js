@@ -1,0 +1,1 @@
+export{o as loadPackageFacts}from"./work.js";

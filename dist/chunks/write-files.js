@@ -1,0 +1,1 @@
+export{c as applyFiles,l as openFiles,u as planFiles}from"./work.js";

@@ -1,0 +1,1 @@
+export{r as openYaml}from"./work.js";

@@ -1,0 +1,10 @@
+import type { Json } from "../model/json.ts";
+/** Does a text give itself away as a key or password, whatever it is called. */
+export declare const hasSecretShape: (text: string) => boolean;
+/** A value in a few words, as the end of "and is ...". A text that is shaped like a secret is not shown. */
+export declare const showValue: (value: Json | undefined) => string;
+/**
+ * The kind of a value that is not shown, as the end of "and is ...".
+ * @param law what the value should be instead
+ */
+export declare const kindOfValue: (value: Json | undefined, law: string) => string;

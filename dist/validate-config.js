@@ -1,0 +1,1 @@
+import{R as e,it as t}from"./chunks/start.js";await t(e);export{};

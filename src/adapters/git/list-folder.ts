@@ -1,0 +1,26 @@
+import { type CallGit, expectGit, refuseOptionLike } from "./call.ts";
+
+/** Names directly in a folder at a commit, folders and links among them; undefined where there is no such folder. */
+export const listFolder = async (
+  call: CallGit,
+  root: string,
+  commit: string,
+  folder: string,
+): Promise<string[] | undefined> => {
+  refuseOptionLike(commit, "a git ref");
+  const path = folder.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+  const isRoot = path === "" || path === ".";
+  const told = {
+    what: `the files of ${JSON.stringify(commit)} cannot be listed`,
+    hint: "Check that the commit exists here.",
+  };
+  const list = (...paths: string[]): Promise<string> =>
+    expectGit(call, root, ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", ...paths], told);
+  if (!isRoot && !/^\d+ tree /.test(await list(path))) return undefined;
+  const prefix = isRoot ? "" : `${path}/`;
+  return (await list(...(isRoot ? [] : [prefix])))
+    .split("\0")
+    .filter((entry) => entry !== "")
+    .map((entry) => entry.slice(entry.indexOf("\t") + 1 + prefix.length))
+    .sort();
+};
