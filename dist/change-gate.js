@@ -1,1 +1,1 @@
-import{Y as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{et as e,ut as t}from"./chunks/start.js";await t(e);export{};

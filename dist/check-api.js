@@ -1,1 +1,1 @@
-import{X as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{tt as e,ut as t}from"./chunks/start.js";await t(e);export{};

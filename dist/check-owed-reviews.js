@@ -1,1 +1,1 @@
-import{W as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{Y as e,ut as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{U as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{J as e,ut as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{H as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{q as e,ut as t}from"./chunks/start.js";await t(e);export{};

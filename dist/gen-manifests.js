@@ -1,1 +1,1 @@
-import{V as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,ut as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{a as e,i as t}from"./chunks/schema-engine.js";import{Qn as n,Yn as r,Zn as i}from"./chunks/start.js";import{Dt as a,Et as o}from"./chunks/work.js";export{r as ConfigError,i as KnownError,n as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};
+import{a as e,i as t}from"./chunks/schema-engine.js";import{Cr as n,Er as r,Tr as i}from"./chunks/start.js";import{Tn as a,wn as o}from"./chunks/work.js";export{n as ConfigError,i as KnownError,r as ProbeError,e as diffSnapshots,t as judgeApi,o as parseSnapshot,a as serializeSnapshot};

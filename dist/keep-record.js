@@ -1,1 +1,1 @@
-import{B as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{G as e,ut as t}from"./chunks/start.js";await t(e);export{};

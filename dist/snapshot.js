@@ -1,1 +1,1 @@
-import{it as e,z as t}from"./chunks/start.js";await e(t);export{};
+import{W as e,ut as t}from"./chunks/start.js";await t(e);export{};

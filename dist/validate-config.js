@@ -1,1 +1,1 @@
-import{R as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{U as e,ut as t}from"./chunks/start.js";await t(e);export{};

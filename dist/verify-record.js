@@ -1,1 +1,1 @@
-import{L as e,it as t}from"./chunks/start.js";await t(e);export{};
+import{H as e,ut as t}from"./chunks/start.js";await t(e);export{};

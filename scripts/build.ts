@@ -79,10 +79,16 @@ export const randomUUID = (...given) => crypto().randomUUID(...given);`;
 
 /** Chunks by what they are for: few files to open, and names that stay when the code moves. */
 const CHUNK_GROUPS = [
+  // only where a variable names a proxy
+  { name: "github-proxy", test: /node_modules\/(?:@actions\/http-client|undici|tunnel)\// },
+  {
+    name: "github-client",
+    test: /node_modules\/(?:@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/adapters\/(?:github\/|interruption)/,
+  },
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
     name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands|runner\/(?!cli|arguments|help)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands\/(?!bump-version\/)|runner\/(?!cli|arguments|help|github-access)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
   {
     name: "mcp-client",
@@ -95,6 +101,11 @@ const CHUNK_GROUPS = [
   {
     name: "schema-engine",
     test: /src\/surface\/(?:schema\/(?!ref-cycle|document|workspace)|diff)|src\/gates\/judge-api/,
+  },
+  { name: "configuration", test: /src\/(?:config|load\/config|gates\/config)\// },
+  {
+    name: "releasing",
+    test: /src\/(?:act|load\/release|gates\/release|commands\/bump-version|release\/(?:changelog|commits))\/|conventional-commits-parser/,
   },
   {
     name: "work",

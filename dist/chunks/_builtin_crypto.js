@@ -1,1 +1,1 @@
-import{Xt as e}from"./start.js";e();export{};
+import{fn as e}from"./start.js";e();export{};

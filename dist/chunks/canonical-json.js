@@ -1,1 +1,1 @@
-export{o as canonicalJson}from"./start.js";
+export{c as canonicalJson}from"./start.js";

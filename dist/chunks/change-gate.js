@@ -1,1 +1,1 @@
-export{Y as default}from"./start.js";
+export{et as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Z as digestOf,Q as digestRecord,$ as expectedDigest,et as makeRecord}from"./work.js";
+export{I as digestOf,L as digestRecord,R as expectedDigest,z as makeRecord}from"./work.js";

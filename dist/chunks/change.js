@@ -1,1 +1,1 @@
-export{R as loadChange}from"./work.js";
+export{S as loadChange}from"./work.js";

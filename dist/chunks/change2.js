@@ -1,1 +1,1 @@
-export{E as loadConfigChange}from"./work.js";
+export{i as loadConfigChange}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{X as default}from"./start.js";
+export{tt as default}from"./start.js";

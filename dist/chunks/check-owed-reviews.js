@@ -1,1 +1,1 @@
-export{W as default}from"./start.js";
+export{Y as default}from"./start.js";

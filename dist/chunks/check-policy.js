@@ -1,1 +1,1 @@
-export{U as default}from"./start.js";
+export{J as default}from"./start.js";

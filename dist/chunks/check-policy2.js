@@ -1,1 +1,1 @@
-export{lt as checkPolicy}from"./work.js";
+export{G as checkPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{H as default}from"./start.js";
+export{q as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{X as closeRecord}from"./work.js";
+export{F as closeRecord}from"./work.js";

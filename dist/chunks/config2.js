@@ -1,1 +1,1 @@
-export{D as holdsLayers,O as loadConfig,k as policyOf,A as readConfig}from"./work.js";
+export{a as holdsLayers,o as loadConfig,s as policyOf,c as readConfig}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{ot as judgeContract}from"./work.js";
+export{H as judgeContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{xt as parse}from"./work.js";
+export{yn as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{B as parseEvent}from"./work.js";
+export{w as parseEvent}from"./work.js";

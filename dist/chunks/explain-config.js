@@ -1,1 +1,1 @@
-export{w as default}from"./start.js";
+export{d as default}from"./start.js";

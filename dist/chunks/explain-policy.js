@@ -1,1 +1,1 @@
-export{C as default}from"./start.js";
+export{u as default}from"./start.js";

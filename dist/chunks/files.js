@@ -1,1 +1,1 @@
-export{bt as createFiles}from"./work.js";
+export{vn as createFiles}from"./work.js";

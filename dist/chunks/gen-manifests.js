@@ -1,1 +1,1 @@
-export{V as default}from"./start.js";
+export{K as default}from"./start.js";

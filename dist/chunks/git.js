@@ -1,1 +1,1 @@
-export{_t as createGit}from"./work.js";
+export{hn as createGit}from"./work.js";

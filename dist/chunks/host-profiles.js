@@ -1,1 +1,1 @@
-export{Nt as HOST_PROFILES}from"./work.js";
+export{Fn as HOST_PROFILES}from"./work.js";

@@ -1,1 +1,1 @@
-export{At as renderJson}from"./start.js";
+export{Bt as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{Y as judgeOwed}from"./work.js";
+export{P as judgeOwed}from"./work.js";

@@ -1,1 +1,1 @@
-export{tt as judgePolicy}from"./work.js";
+export{B as judgePolicy}from"./work.js";

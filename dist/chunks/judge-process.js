@@ -1,1 +1,1 @@
-export{J as judgeProcess}from"./work.js";
+export{N as judgeProcess}from"./work.js";

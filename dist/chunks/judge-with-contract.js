@@ -1,1 +1,1 @@
-export{W as judgeWithContract}from"./work.js";
+export{k as judgeWithContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{B as default}from"./start.js";
+export{G as default}from"./start.js";

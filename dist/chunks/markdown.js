@@ -1,1 +1,1 @@
-export{dt as renderMarkdown}from"./start.js";
+export{_t as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{at as judgeOperations}from"./work.js";
+export{V as judgeOperations}from"./work.js";

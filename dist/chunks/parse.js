@@ -1,1 +1,1 @@
-export{P as POLICY_PATH,F as defaultPolicy,I as parsePolicy}from"./work.js";
+export{bt as POLICY_PATH,xt as defaultPolicy,St as parsePolicy}from"./work.js";

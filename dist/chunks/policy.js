@@ -1,1 +1,1 @@
-export{j as findTop,M as loadNamedPolicy,N as loadPolicy}from"./work.js";
+export{_t as findTop,vt as loadNamedPolicy,yt as loadPolicy}from"./work.js";

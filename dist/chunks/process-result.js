@@ -1,1 +1,1 @@
-export{G as processOutputs,K as processResult,q as sayJudged}from"./work.js";
+export{A as processOutputs,j as processResult,M as sayJudged}from"./work.js";

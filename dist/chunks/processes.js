@@ -1,1 +1,1 @@
-export{ht as createProcesses}from"./work.js";
+export{pn as createProcesses}from"./work.js";

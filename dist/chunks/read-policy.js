@@ -1,1 +1,1 @@
-export{L as readPolicy}from"./work.js";
+export{Et as readPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{nt as originsOf,rt as placeOf,it as resolvePolicy}from"./work.js";
+export{Ct as originsOf,wt as placeOf,Tt as resolvePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{ut as RULES,dt as RULE_IDS}from"./work.js";
+export{sn as RULES,cn as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{S as areOfRepository,C as loadOptions,w as selectServers}from"./work.js";
+export{nt as areOfRepository,rt as loadOptions,it as selectServers}from"./work.js";

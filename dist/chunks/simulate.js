@@ -1,1 +1,1 @@
-export{S as default}from"./start.js";
+export{l as default}from"./start.js";

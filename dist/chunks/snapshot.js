@@ -1,1 +1,1 @@
-export{z as default}from"./start.js";
+export{W as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{wt as SNAPSHOT_LIMIT,Lt as applyVolatile,Tt as assembleSnapshot,Rt as maskVolatile,Et as parseSnapshot,Dt as serializeSnapshot,zt as volatilePlaces}from"./work.js";
+export{Sn as SNAPSHOT_LIMIT,zn as applyVolatile,Cn as assembleSnapshot,Bn as maskVolatile,wn as parseSnapshot,Tn as serializeSnapshot,Vn as volatilePlaces}from"./work.js";

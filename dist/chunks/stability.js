@@ -1,1 +1,1 @@
-export{st as judgeStability}from"./work.js";
+export{U as judgeStability}from"./work.js";

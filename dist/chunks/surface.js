@@ -1,1 +1,1 @@
-export{T as loadSurface}from"./work.js";
+export{st as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{ot as renderBug,ct as renderTrouble}from"./start.js";
+export{ft as renderBug,mt as renderTrouble}from"./start.js";

@@ -1,1 +1,1 @@
-export{R as default}from"./start.js";
+export{U as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{L as default}from"./start.js";
+export{H as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{V as recordOutputs,H as refuseUnsound,U as verifyRecord}from"./work.js";
+export{E as recordOutputs,D as refuseUnsound,O as verifyRecord}from"./work.js";

@@ -3,6 +3,7 @@ import { defineCommand } from "../model/command.ts";
 import { choice, list, text } from "../model/inputs.ts";
 import { WRITE_MODES } from "../model/written-file.ts";
 import { configInputs } from "./config-inputs.ts";
+import { MODE_DESCRIPTION } from "./mode-input.ts";
 import { policyInput } from "./policy-input.ts";
 
 const { "config-dir": configDir, env, schema, var: variables } = configInputs;
@@ -20,10 +21,7 @@ export default defineCommand({
       "Folder of the operations files: `kubernetes/`, `prometheus/`, `systemd/` and `filebeat.yml` lie in it. Default: `operations/<env>`.",
       "folder",
     ),
-    mode: choice(
-      WRITE_MODES,
-      "`write` the files, `check` that they are as the configuration makes them, or `print` what would be written. Default: `write`.",
-    ),
+    mode: choice(WRITE_MODES, MODE_DESCRIPTION),
     skip: list("Files to leave out, as globs below the output folder: `systemd/*`.", "glob"),
     var: variables,
     policy: policyInput,

@@ -51,4 +51,6 @@ export declare const makeConfigSchema: (author?: {
     schema: JsonObject;
     where: string;
 }) => Promise<ConfigSchema>;
+/** Does the schema take nothing but a map there: a text in its place is a line without its colon, which may hold anything. */
+export declare const wantsMap: (schema: Pick<ConfigSchema, "typesAt">, path: ConfigPath) => boolean;
 export {};

@@ -1,5 +1,5 @@
 import type { ConfigEnvironment, ConfigLayer, ConfigReference } from "../model/config.ts";
-import type { ConfigSchema } from "./config-schema.ts";
+import { type ConfigSchema } from "./config-schema.ts";
 interface EnvironmentOptions {
     /** Values of variables. */
     variables: Readonly<Record<string, string>>;

@@ -1,6 +1,8 @@
 import type { Json } from "../model/json.ts";
 /** Does a text give itself away as a key or password, whatever it is called. */
 export declare const hasSecretShape: (text: string) => boolean;
+/** Does a text hold a reference to a secret, whole or broken: a default beside it is most likely that secret. */
+export declare const speaksOfSecret: (text: string) => boolean;
 /** A value in a few words, as the end of "and is ...". A text that is shaped like a secret is not shown. */
 export declare const showValue: (value: Json | undefined) => string;
 /**

@@ -35,8 +35,7 @@ export interface ConfigReference {
     fallback?: string;
 }
 /** What is wrong with a configuration before any rule looks at what it means. */
-export declare const CONFIG_FAULTS: readonly ["file-unreadable", "layer-twice", "key-unknown", "key-missing", "value-wrong", "reference-broken", "variable-unset"];
-export type ConfigFaultKind = (typeof CONFIG_FAULTS)[number];
+export type ConfigFaultKind = "file-unreadable" | "layer-twice" | "key-unknown" | "key-missing" | "value-wrong" | "reference-broken" | "variable-unset";
 export interface ConfigFault {
     kind: ConfigFaultKind;
     /** The environment in which it shows; the layer's name for a file that cannot be read. */

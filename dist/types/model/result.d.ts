@@ -3,6 +3,7 @@ import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
 import type { ConfigurationReport } from "./config.ts";
 import type { Bump, Finding } from "./finding.ts";
+import type { ReleaseEffect, ReleasePlan } from "./release-plan.ts";
 import type { Step } from "./step.ts";
 import type { VersionAnswer } from "./version.ts";
 import type { WrittenFile } from "./written-file.ts";
@@ -92,6 +93,10 @@ export interface Result {
     record?: ChangeRecord;
     /** What was read of a configuration, and what changes in it. */
     configuration?: ConfigurationReport;
+    /** What is released next, and why. */
+    release?: ReleasePlan;
+    /** What was done of a release, in order. */
+    effects?: ReleaseEffect[];
     /** What a command that writes has written, or would. */
     files?: WrittenFile[];
     /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */

@@ -9,6 +9,8 @@ export interface FoundVersion {
 export interface VersionStatement extends FoundVersion {
     /** From the root of the repository. */
     file: string;
+    line?: number;
+    column?: number;
 }
 /** What one side says of itself, by its files and by its server. What it does not say is absent. */
 export interface SelfDescription {

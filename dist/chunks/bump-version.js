@@ -1,0 +1,1 @@
+export{lt as default}from"./start.js";

@@ -1,0 +1,1 @@
+export{u as checkVersions}from"./releasing.js";

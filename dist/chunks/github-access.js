@@ -1,0 +1,1 @@
+export{t as checkToken,n as findApi,r as namedRepository,i as remoteRepository,a as terminalToken}from"./github-access2.js";

@@ -1,0 +1,1 @@
+export{t as createGitHub}from"./github-client.js";

@@ -1,1 +1,0 @@
-const e=`# Made by mcp-lifecycle gen-manifests`,t=(t,n)=>[`${e} from ${n.map(r).join(` and `)} for ${r(t)}.`,`# Change those files, not this one. Lines between "# yours:" and "# end yours" are kept as they are.`],n=t=>t.startsWith(e),r=e=>e.replace(/[^\p{L}\p{N} ._/@+-]/gu,`_`).slice(0,200);export{n,t};

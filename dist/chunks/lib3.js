@@ -1,0 +1,1 @@
+export{t as ParseError,r as parseTOML}from"./lib2.js";

@@ -1,0 +1,1 @@
+export{i as parseTree}from"./main.js";

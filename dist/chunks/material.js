@@ -1,0 +1,1 @@
+export{t as loadReleaseMaterial}from"./releasing.js";

@@ -1,1 +1,0 @@
-const e={"":1,m:.001,k:1e3,K:1e3,M:1e6,G:1e9,T:0xe8d4a51000,P:0x38d7ea4c68000,E:0xde0b6b3a7640000,Ki:1024,Mi:2**20,Gi:2**30,Ti:2**40,Pi:2**50,Ei:2**60},t=t=>{if(t.length>40)return;let[,n=``,r=``]=/^(\d+(?:\.\d+)?)([a-zA-Z]*)$/.exec(t)??[],i=Object.hasOwn(e,r)?e[r]:void 0;return n===``||i===void 0?void 0:Number(n)*i},n=e=>e.replace(/K$/,`k`);export{t as n,n as t};

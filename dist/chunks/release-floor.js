@@ -1,0 +1,1 @@
+export{T as judgeFloor}from"./work.js";

@@ -1,0 +1,1 @@
+export{r as splitReady,i as tagVersions}from"./releasing.js";

@@ -1,0 +1,1 @@
+import{s as e}from"./github-proxy.js";export default e();export{};

@@ -1,0 +1,1 @@
+export{n as writeVersionFiles}from"./releasing.js";
