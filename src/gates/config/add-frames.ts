@@ -24,7 +24,13 @@ export const addFrames = (
   const unread = new Map(broken.map((file) => [file.file, file]));
   const spans = new Map<string, readonly FilePosition[]>();
   const spansOf = (layer: ConfigLayer): readonly FilePosition[] => {
-    const known = spans.get(layer.file) ?? secretSpansOf(layer, (path) => schema.isSecret(path), (path) => wantsMap(schema, path));
+    const known =
+      spans.get(layer.file) ??
+      secretSpansOf(
+        layer,
+        (path) => schema.isSecret(path),
+        (path) => wantsMap(schema, path),
+      );
     spans.set(layer.file, known);
     return known;
   };
