@@ -17,7 +17,7 @@ import { type MeantKey, makeMeantKey } from "./meant-key.ts";
 import { makeMistypedSecret } from "./mistyped-secret.ts";
 import { ownSchema } from "./own-schema.ts";
 import { showKey } from "./show-path.ts";
-import { kindOfValue, showValue } from "./show-value.ts";
+import { isLostSecret, kindOfValue, showValue } from "./show-value.ts";
 
 /** What is wrong with a value by its schema. */
 interface SchemaFault {
@@ -351,7 +351,7 @@ class TwoHalves implements ConfigSchema {
     return {
       kind: "value-wrong",
       path,
-      message: `${showKey(path)} ${breach.law}${this.#whatIsThere(breach, value, notes)}`,
+      message: `${showKey(path)} ${this.isSecret(path) ? withoutValues(breach.law) : breach.law}${this.#whatIsThere(breach, value, notes)}`,
       ...(fix === undefined ? {} : { fix }),
     };
   }
@@ -361,7 +361,7 @@ class TwoHalves implements ConfigSchema {
     const held = valueAt(value, path);
     const source = origin?.(path);
     if (source !== undefined) return `, and ${source} gives ${kindOfValue(held, law)}`;
-    const isHidden = this.isSecret(path) || wantsMap(this, path);
+    const isHidden = this.isSecret(path) || (wantsMap(this, path) && isLostSecret(held));
     return `, and is ${isHidden ? kindOfValue(held, law) : showValue(held)}`;
   }
 
@@ -381,6 +381,10 @@ class TwoHalves implements ConfigSchema {
     return description === undefined ? undefined : `What it is for: ${description}`;
   }
 }
+
+/** Values that a schema allows for a secret are secrets themselves. */
+const withoutValues = (law: string): string =>
+  /^should be (?:one of )?"/.test(law) ? "should be what the schema says" : law;
 
 /** Does the schema take nothing but a map there: a text in its place is a line without its colon, which may hold anything. */
 export const wantsMap = (schema: Pick<ConfigSchema, "typesAt">, path: ConfigPath): boolean => {

@@ -121,7 +121,10 @@ const saidBy = (page: Page, setting: ConfigSetting): string[] => {
   return [
     `said by: ${placeOf(at)}`,
     ...setting.overrides.map((covered) => {
-      const written = shownOf(covered.written, isSecretPlace(page, setting));
+      const written = shownOf(covered.written, isSecretPlace(page, setting), {
+        schema: page.schema,
+        path: setting.path,
+      });
       return `overrides: ${page.writer.inline(written)} of ${placeOf(covered.at)}`;
     }),
     ...setting.references.map((reference) => `refers to: ${sayReference(reference, setting)}`),
@@ -182,8 +185,9 @@ const valueBelow = (value: Json, path: ConfigPath): Json | undefined => {
 const effective = (page: Page, setting: ConfigSetting): Json => {
   const { value, written } = setting;
   const isSecret = isSecretPlace(page, setting);
-  if (isSecret || value === undefined) return shownOf(written ?? value ?? null, isSecret);
-  return value;
+  const place = { schema: page.schema, path: setting.path };
+  if (isSecret || value === undefined) return shownOf(written ?? value ?? null, isSecret, place);
+  return typeof value === "object" ? shownOf(value, false, place) : value;
 };
 
 /** A list or map is a secret with its entries. */
@@ -191,10 +195,15 @@ const isSecretPlace = ({ schema }: Page, setting: ConfigSetting): boolean =>
   setting.isSecret || schema.isSecret(setting.path);
 
 /** A value as a file writes it: of a secret only the references. */
-const shownOf = (written: Json, isSecret: boolean): Json => {
-  if (Array.isArray(written)) return written.map((entry) => shownOf(entry, isSecret));
+const shownOf = (written: Json, isSecret: boolean, place?: { schema: ConfigSchema; path: ConfigPath }): Json => {
+  const show = (held: Json, key: string | number): Json => {
+    if (place === undefined) return shownOf(held, isSecret);
+    const path = [...place.path, key];
+    return shownOf(held, isSecret || place.schema.isSecret(path), { ...place, path });
+  };
+  if (Array.isArray(written)) return written.map(show);
   if (isObject(written)) {
-    return Object.fromEntries(Object.entries(written).map(([key, held]) => [key, shownOf(held, isSecret)]));
+    return Object.fromEntries(Object.entries(written).map(([key, held]) => [key, show(held, key)]));
   }
   if (written === null || !(isSecret || (typeof written === "string" && hasSecretShape(written)))) return written;
   const read = typeof written === "string" ? readReferences(written) : undefined;

@@ -15,7 +15,7 @@ import { withoutKeys } from "./json-schema/unknown-keys.ts";
 import { mergeLayers, type Saying, sayingsOf } from "./merge-layers.ts";
 import { mayHoldReference, readReferences, referencesIn } from "./references.ts";
 import { asWritten, keyOf, type Resolved, resolveReferences } from "./resolve-references.ts";
-import { hasSecretShape, speaksOfSecret } from "./show-value.ts";
+import { hasSecretShape, isLostSecret, speaksOfSecret } from "./show-value.ts";
 
 /** The layer that lies under every environment. */
 const BASE = "base";
@@ -217,7 +217,7 @@ class DefaultSetting implements ConfigSetting {
 
   /** A text where the schema wants a map: a line below the key without its colon, `password hunter2`. */
   #isLostLine(written: Json | undefined): boolean {
-    return typeof written === "string" && wantsMap(this.#schema, this.path);
+    return isLostSecret(written) && wantsMap(this.#schema, this.path);
   }
 
   #showsSecret(): boolean {

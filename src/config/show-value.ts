@@ -20,6 +20,15 @@ export const speaksOfSecret = (text: string): boolean => {
   return false;
 };
 
+const MOST_WORDS = 50;
+
+/** Does a text read like lines of settings whose colons are missing, one of them called like a secret: `password hunter2`. */
+export const isLostSecret = (value: Json | undefined): boolean => {
+  if (typeof value !== "string") return false;
+  const words = value.slice(0, 2_000).split(/[\s:=]+/, MOST_WORDS);
+  return words.slice(0, -1).some((word) => isSensitiveName(word));
+};
+
 /** A value in a few words, as the end of "and is ...". A text that is shaped like a secret is not shown. */
 export const showValue = (value: Json | undefined): string => {
   if (value === undefined) return "absent";

@@ -2,7 +2,7 @@
 export interface GitHub {
   readonly repository: { owner: string; name: string };
 
-  facts(): Promise<RepositoryFacts>;
+  facts(): Promise<GitHubFacts>;
 
   /** Where a ref (`heads/main`, `tags/v1`) points, undefined where there is none. */
   ref(ref: string): Promise<GitHubRef | undefined>;
@@ -74,7 +74,7 @@ export interface GitHub {
   deleteAsset(id: number): Promise<void>;
 }
 
-export interface RepositoryFacts {
+interface GitHubFacts {
   defaultBranch: string;
   isPrivate: boolean;
   /** Are published releases immutable, and their tags with them; undefined where the token may not know. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { AnyCommand } from "../model/command.ts";
 import { ConfigError } from "../model/errors.ts";
-import { inputMeta } from "../model/inputs.ts";
+import { type InputKind, inputMeta } from "../model/inputs.ts";
 
 /** How a face calls an input, so that an error names it as the user wrote it: `--fail-on`, `input fail-on`. */
 type NameInput = (name: string) => string;
@@ -17,7 +17,7 @@ export const parseInputs = (command: AnyCommand, raw: Record<string, unknown>, n
   const laws = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0] ?? "");
     const meta = inputMeta(command.inputs.shape[name] as z.core.$ZodType);
-    const given = JSON.stringify(raw[name]);
+    const given = JSON.stringify(shownInput(meta.kind, raw[name]));
     const law =
       issue.code === "invalid_union" || issue.message === "Invalid input"
         ? `should be ${meta.placeholder}`
@@ -28,5 +28,16 @@ export const parseInputs = (command: AnyCommand, raw: Record<string, unknown>, n
     what: laws.join("; "),
     where: command.name,
     hint: `\`mcp-lifecycle ${command.name} --help\` lists every input with its values.`,
+  });
+};
+
+/** What an error may repeat of an input: the value of a pair may be a secret, and so may an entry that is no pair. */
+const shownInput = (kind: InputKind, raw: unknown): unknown => {
+  if (kind !== "pairs") return raw;
+  const entries: unknown[] = Array.isArray(raw) ? raw : String(raw).split("\n");
+  return entries.map((entry) => {
+    const text = String(entry);
+    const end = text.indexOf("=");
+    return end > 0 ? `${text.slice(0, end)}=***` : "***";
   });
 };

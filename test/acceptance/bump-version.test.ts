@@ -251,7 +251,6 @@ describe("bump-version in a terminal", () => {
     ["a mode that there is not", ["--mode", "publish"], /--mode "publish"/],
     ["a package that there is not", ["--package", "libb"], /no package called "libb"/],
     ["a stage that no version can have", ["--prerelease", "r c"], /cannot name a pre-release/],
-    ["to tag without a token", ["--mode", "tag", "--version", "9.9.9"], /no token|nothing/],
   ])("refuses %s", async (_, argv, what) => {
     const repository = releasedLibrary("feat: two");
     repository.commit("chore(release): lib 9.9.9", library("9.9.9"));

@@ -431,3 +431,16 @@ describe("a text as its place wants it", () => {
     expect(own.coerce(key.split("."), text)).toEqual(value);
   });
 });
+
+describe("what a schema allows for a secret", () => {
+  it("is not told where another value stands", async () => {
+    const mine = { type: "object", properties: { code: { enum: ["hunter2"], writeOnly: true } } };
+    const schema = await makeConfigSchema({
+      schema: { type: "object", properties: { mine } },
+      where: "config/schema.json",
+    });
+    expect(schema.validate({ mine: { code: "x" } }).map(({ message }) => message)).toEqual([
+      "mine.code should be what the schema says, and is a text",
+    ]);
+  });
+});

@@ -116,3 +116,11 @@ describe("explainSetting", () => {
     expect([...document].filter((character) => character !== "\n" && /\p{C}/u.test(character))).toEqual([]);
   });
 });
+
+describe("a list of maps", () => {
+  it("is shown without what is called like a secret in it", async () => {
+    const { document } = await explain("hooks", { "base.yaml": "hooks: [{ name: a, password: hunter2 }]" });
+    expect(document).toContain("name: a");
+    expect(document).not.toContain("hunter2");
+  });
+});

@@ -33,6 +33,14 @@ describe("a frame", () => {
     );
   });
 
+  it("hides what a reference of the wrong form gives a secret, and a default that a secret reference cannot have", async () => {
+    const text =
+      "host: a\npassword: ${DB_PASSWORD-hunter2}\nname: ${secret:DB:-hunter2}\nport: ${API_TOKEN:-hunter2}\n";
+    expect(await frameAt(text, ["host"])).not.toContain("hunter2");
+    expect(await frameAt(text, ["port"])).not.toContain("hunter2");
+    expect(await frameAt("a: ${secret:DB}\nb: ${file:/run/x-y}\n", ["b"])).toContain("${secret:DB}");
+  });
+
   it("ends with the file, and a file without a line has a frame, too", async () => {
     expect(await frameAt("a: 1\nb: 2\n", ["b"])).toBe("  1 | a: 1\n> 2 | b: 2\n    | ^");
     expect(makeFrame(await layerOf("yaml", ""), at(1, 1), [])).toBe("> 1 |\n    | ^");

@@ -44,6 +44,30 @@ const changeOf = async (
 
 const judged = async (files: Files, given: Given = {}) => judgeConfig(await changeOf(files, given), NOW);
 
+const HIDDEN_KEY = `ghp_${"aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z"}Z8`;
+
+describe("a report", () => {
+  it("shows nothing of a line whose colon is missing, for it may be a password", async () => {
+    const result = await judged({ "production.yaml": "database:\n  password hunter2\n" });
+    expect(result.findings.map(({ message }) => message)).toContain("database should be a map, and is a text");
+    expect(JSON.stringify(result)).not.toContain("hunter2");
+  });
+
+  it("shows a key that is shaped like a secret nowhere, its place included", async () => {
+    const result = await judged({ "production.yaml": `server:\n  ${HIDDEN_KEY}: 1\n` });
+    expect(result.findings.map(({ rule }) => rule)).toContain("config-key-unknown");
+    expect(JSON.stringify(result)).not.toContain(HIDDEN_KEY);
+  });
+
+  it("shows nothing of a variable that is called like a secret, whatever setting it is for", async () => {
+    const result = await judged({
+      "production.yaml": "transport: {kind: http}\nserver:\n  host: ${APP_TOKEN:-hunter2}\n",
+    });
+    expect(result.findings.length).toBeGreaterThan(0);
+    expect(JSON.stringify(result)).not.toContain("hunter2");
+  });
+});
+
 const lines = async (files: Files, given: Given = {}): Promise<string[]> =>
   (await judged(files, given)).findings.map(
     ({ rule, subject, at }) => `${subject}: ${rule} ${at.file}:${at.line}:${at.column}`,

@@ -2,7 +2,7 @@ import type { Bump, Finding } from "../../src/model/finding.ts";
 import { readCommits } from "../../src/release/commits/read-commits.ts";
 import type { PackageFacts, ReleaseFacts } from "../../src/release/release-facts.ts";
 
-export const HEAD = "f".repeat(40);
+const HEAD = "f".repeat(40);
 
 /** Commits by their messages, oldest first. */
 export const commitsOf = (...messages: string[]): PackageFacts["commits"] =>

@@ -94,7 +94,8 @@ describe("the files of a release", () => {
       expect.stringContaining("1.0.1"),
     ]);
     for (const text of ["core is faster", "app is smaller", "tool is quieter"]) expect(written?.text).toContain(text);
-    expect(writeRelease(plan, textsOf({}, { core: { ...shared, text: written?.text } }))[0]?.text).toBe(written?.text);
+    const now = { ...shared, text: written?.text };
+    expect(writeRelease(plan, textsOf({}, { core: now, app: now, tool: now }))[0]?.text).toBe(written?.text);
   });
 
   it("replace the section of a version that was written and never released", () => {

@@ -6,7 +6,7 @@ import { nextStep } from "../../src/report/release-lines.ts";
 import { renderText } from "../../src/report/text.ts";
 import { released, releasing } from "./results.ts";
 
-const after = (changes: Partial<Result>): string | undefined => nextStep({ ...releasing(), ...changes });
+const following = (changes: Partial<Result>): string | undefined => nextStep({ ...releasing(), ...changes });
 const raised = (result: Result): Result => ({
   ...result,
   ...(result.release === undefined
@@ -27,18 +27,18 @@ const several = (count: number): Result => {
 
 describe("what comes next", () => {
   it("is said by what was done", () => {
-    expect(after({ outputs: { mode: "print" } })).toContain("--mode write");
-    expect(after({ outputs: { mode: "write" } })).toContain("Commit the files");
-    expect(after({ outputs: { mode: "check" } })).toContain("--mode pr");
+    expect(following({ outputs: { mode: "print" } })).toContain("--mode write");
+    expect(following({ outputs: { mode: "write" } })).toContain("Commit the files");
+    expect(following({ outputs: { mode: "check" } })).toContain("--mode pr");
     expect(nextStep({ ...raised(releasing()), outputs: { mode: "check" } })).toContain("--mode tag");
-    expect(after({ outputs: { mode: "pr", "pr-number": "12" } })).toContain("Merge #12");
-    expect(after({ outputs: { mode: "tag", released: "true" } })).toContain("registries");
+    expect(following({ outputs: { mode: "pr", "pr-number": "12" } })).toContain("Merge #12");
+    expect(following({ outputs: { mode: "tag", released: "true" } })).toContain("registries");
   });
 
   it("is to run it again where it stopped, and nothing where findings say more", () => {
     expect(nextStep(released())).toContain("run it again");
-    expect(after({ conclusion: "fail", outputs: { mode: "check" } })).toBeUndefined();
-    expect(after({ outputs: { mode: "pr", "pr-number": "" } })).toBeUndefined();
+    expect(following({ conclusion: "fail", outputs: { mode: "check" } })).toBeUndefined();
+    expect(following({ outputs: { mode: "pr", "pr-number": "" } })).toBeUndefined();
     const { release: _, ...other } = releasing();
     expect(nextStep(other)).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { ConfigError, type Trouble } from "../../model/errors.ts";
 import type { GitHub, GitHubPullRequest } from "../../model/github.ts";
 import type { Git } from "../../model/ports.ts";
-import type { ReleaseEffect } from "../../model/release-plan.ts";
+import { type ReleaseEffect, VERSION_BRANCH } from "../../model/release-plan.ts";
 import type { Effect } from "../effect.ts";
 import { lookAtEffects, runEffects } from "../run-effects.ts";
 import { closeEffects } from "./close-effects.ts";
@@ -9,8 +9,6 @@ import { committedFiles, type FileText } from "./committed-files.ts";
 import { type HeldPullRequest, holdPullRequest, labelsEffect, pullRequestEffect } from "./pull-request-effects.ts";
 import type { Taken } from "./taken-commits.ts";
 import { type VersionBranch, versionBranchEffect } from "./version-branch-effect.ts";
-
-export const VERSION_BRANCH = "mcp-lifecycle/release";
 
 export interface ReleasePullRequestOptions {
   github: GitHub;

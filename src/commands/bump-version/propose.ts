@@ -1,9 +1,5 @@
 import { floatingTagsOf } from "../../act/release/floating-tags.ts";
-import {
-  type ReleasePullRequestRun,
-  releasePullRequest,
-  VERSION_BRANCH,
-} from "../../act/release/release-pull-request.ts";
+import { type ReleasePullRequestRun, releasePullRequest } from "../../act/release/release-pull-request.ts";
 import { plural } from "../../gates/plural.ts";
 import { type ReleaseVerdict, releaseResult } from "../../gates/release/release-result.ts";
 import { sayPlan } from "../../gates/release/say-release.ts";
@@ -12,7 +8,7 @@ import type { ReleaseMaterial } from "../../load/release/material.ts";
 import { withProposed } from "../../load/release/proposed-changelogs.ts";
 import { sayUncommitted, tellFiles } from "../../load/release/written-files.ts";
 import type { World } from "../../model/ports.ts";
-import type { ReleasePlan } from "../../model/release-plan.ts";
+import { type ReleasePlan, VERSION_BRANCH } from "../../model/release-plan.ts";
 import type { Result } from "../../model/result.ts";
 import { type AfterMerge, makePullRequestBody } from "../../release/pull-request-body.ts";
 import { releaseFiles } from "./release-files.ts";
@@ -27,7 +23,7 @@ export const proposeVersions = async (
   const release = facts.policy.release;
   const branch = release?.branch ?? VERSION_BRANCH;
   const github = await world.github({ token });
-  const { changelogs } = await withProposed(texts, { github, branch, root: facts.root }, world);
+  const { changelogs, tip } = await withProposed(texts, { github, branch, root: facts.root }, world);
   const { files, notes } = releaseFiles(material, world.now(), changelogs);
   const run = await releasePullRequest({
     github,
@@ -35,6 +31,8 @@ export const proposeVersions = async (
     root: facts.root,
     head: facts.head,
     files,
+    // what a person wrote into a changelog of the version branch is in ours already
+    ...(tip === undefined ? {} : { taken: { tip, paths: [...changelogs.values()].map(({ path }) => path) } }),
     title: titleOf(plan),
     body: makePullRequestBody(plan, await afterMerge(material, world)),
     branch,

@@ -2,7 +2,7 @@ import type { ConfigLayer, ConfigPath, FilePosition } from "../../model/config.t
 import type { Json } from "../../model/json.ts";
 import { isSensitiveName } from "../../model/secrets/sensitive-names.ts";
 import type { ReadLayer } from "../formats/located.ts";
-import { speaksOfSecret } from "../show-value.ts";
+import { isLostSecret, speaksOfSecret } from "../show-value.ts";
 
 /** A text that is one reference and gives no value of its own. */
 export const REFERENCE = /^\$\{(?:[A-Za-z_]\w{0,255}|secret:[A-Za-z0-9_][\w.-]{0,255}|file:\/[\w./-]{0,255})\}$/;
@@ -42,7 +42,9 @@ export const secretSpansOf = (
       isInside ||
       (typeof last === "string" && isNamed(last)) ||
       (path.length > 0 && isSecret([...path])) ||
-      (typeof value === "string" && path.length > 0 && (speaksOfSecret(value) || wantsMap([...path])));
+      (typeof value === "string" &&
+        path.length > 0 &&
+        (speaksOfSecret(value) || (isLostSecret(value) && wantsMap([...path]))));
     if (typeof value === "object" && value !== null) {
       const entries = Array.isArray(value) ? value.entries() : Object.entries(value);
       for (const [key, inner] of entries) {

@@ -17,7 +17,7 @@ import { type ReasonCode, releaseResult } from "./release-result.ts";
 import { sayPlan } from "./say-release.ts";
 
 /** What the files and the servers of one package say. */
-export interface StatedPackage extends PackageVersions {
+interface StatedPackage extends PackageVersions {
   name: string;
 }
 

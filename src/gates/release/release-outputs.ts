@@ -14,7 +14,7 @@ export interface ReleaseOutcome {
 }
 
 /** A version that is out. */
-export interface ReleasedPackage {
+interface ReleasedPackage {
   name: string;
   version: string;
   tag: string;

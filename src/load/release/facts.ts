@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { ConfigError, KnownError } from "../../model/errors.ts";
 import type { Bump } from "../../model/finding.ts";
 import type { Git, TaggedCommit, World } from "../../model/ports.ts";
+import { VERSION_BRANCH } from "../../model/release-plan.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { webAddress } from "../../release/changelog/release-links.ts";
 import { plainName } from "../../release/dependencies.ts";
@@ -24,8 +25,6 @@ import { type FloorOptions, loadFloors } from "./floor.ts";
 import { loadHistory, type PackageHistory } from "./history.ts";
 import { type FoundReleases, findLastReleases } from "./last-releases.ts";
 import { loadPublished } from "./published.ts";
-
-export const DEFAULT_BRANCH = "mcp-lifecycle/release";
 
 export interface ReleaseOptions extends FloorOptions {
   bump?: Exclude<Bump, "none"> | undefined;
@@ -124,7 +123,7 @@ const gather = async (world: World, site: Site, options: ReleaseOptions): Promis
   const declarations = await loadDeclarations(
     packages,
     histories,
-    { root, head, paths, branch: policy.release?.branch ?? DEFAULT_BRANCH, leftOut: left },
+    { root, head, paths, branch: policy.release?.branch ?? VERSION_BRANCH, leftOut: left },
     world,
   );
   const internal = withoutStrangers(packages);

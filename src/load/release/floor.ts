@@ -18,7 +18,7 @@ import { loadSurface } from "../surface.ts";
 import { gatherTreeFacts } from "../tree-facts.ts";
 
 /** What the API gate makes of the changes of one server since its last release. */
-export type JudgeFloor = (
+type JudgeFloor = (
   facts: { changes: readonly Change[]; server?: string },
   law: { policy: Policy; waivers: readonly Waiver[]; now: Date },
 ) => { findings: Finding[]; required: Bump };

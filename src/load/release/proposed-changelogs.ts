@@ -10,7 +10,7 @@ export const withProposed = async (
   { files, changelogs }: VersionTexts,
   { github, branch, root }: { github: GitHub; branch: string; root: string },
   world: World,
-): Promise<{ files: VersionTexts["files"]; changelogs: Map<string, Proposed> }> => {
+): Promise<{ files: VersionTexts["files"]; changelogs: Map<string, Proposed>; tip?: string }> => {
   const tip = await github.ref(`heads/${branch}`);
   if (tip === undefined) return { files, changelogs: new Map(changelogs) };
   const git = await world.git();
@@ -20,7 +20,7 @@ export const withProposed = async (
     const proposed = await git.show(root, commit, changelog.path);
     found.set(name, { ...changelog, ...(proposed === undefined ? {} : { proposed }) });
   }
-  return { files, changelogs: found };
+  return { files, changelogs: found, tip: tip.sha };
 };
 
 interface Proposed {

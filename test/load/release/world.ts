@@ -16,7 +16,7 @@ const processes = createProcesses({ signal });
 export const git = createGit({ processes, files });
 
 /** The real adapters, at a folder; npm and pip answer as a registry that has `published`. */
-export const worldAt = (
+const worldAt = (
   cwd: string,
   { event, published = {} }: { event?: GitHubEvent; published?: Record<string, string[]> } = {},
 ): World => ({
@@ -41,7 +41,7 @@ export const worldAt = (
   event: async () => event,
 });
 
-export const OPTIONS: ReleaseOptions = {
+const OPTIONS: ReleaseOptions = {
   "probe-env": {},
   header: [],
   timeout: 30_000,
