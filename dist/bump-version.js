@@ -1,1 +1,1 @@
-import{lt as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{dt as e,ut as t}from"./chunks/start.js";await e(t);export{};

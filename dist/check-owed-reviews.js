@@ -1,1 +1,1 @@
-import{Y as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{X as e,dt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{J as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{Y as e,dt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{q as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{J as e,dt as t}from"./chunks/start.js";await t(e);export{};

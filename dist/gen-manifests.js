@@ -1,1 +1,1 @@
-import{K as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{dt as e,q as t}from"./chunks/start.js";await e(t);export{};

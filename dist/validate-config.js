@@ -1,1 +1,1 @@
-import{U as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{W as e,dt as t}from"./chunks/start.js";await t(e);export{};

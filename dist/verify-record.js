@@ -1,1 +1,1 @@
-import{H as e,ut as t}from"./chunks/start.js";await t(e);export{};
+import{U as e,dt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{fn as e}from"./start.js";e();export{};
+import{pn as e}from"./start.js";e();export{};

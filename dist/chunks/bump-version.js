@@ -1,1 +1,1 @@
-export{lt as default}from"./start.js";
+export{ut as default}from"./start.js";

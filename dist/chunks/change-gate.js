@@ -1,1 +1,1 @@
-export{et as default}from"./start.js";
+export{tt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Y as default}from"./start.js";
+export{X as default}from"./start.js";

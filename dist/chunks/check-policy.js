@@ -1,1 +1,1 @@
-export{J as default}from"./start.js";
+export{Y as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Bt as renderJson}from"./start.js";
+export{Vt as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{_t as renderMarkdown}from"./start.js";
+export{vt as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{ft as renderBug,mt as renderTrouble}from"./start.js";
+export{pt as renderBug,ht as renderTrouble}from"./start.js";

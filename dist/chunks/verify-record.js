@@ -1,1 +1,1 @@
-export{H as default}from"./start.js";
+export{U as default}from"./start.js";

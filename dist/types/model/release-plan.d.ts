@@ -1,5 +1,7 @@
 import type { Bump, Finding } from "./finding.ts";
 import type { FoundVersion } from "./version.ts";
+/** Branch of the version pull request, where the policy names no other. */
+export declare const VERSION_BRANCH = "mcp-lifecycle/release";
 /** One reason why a version rises; the greatest of all decides. */
 export interface BumpReason {
     /** `api` is the floor: nothing may go below it without a waiver. `dependency`: a package of the same repository rose out of a range. */
