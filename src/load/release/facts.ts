@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { ConfigError, KnownError } from "../../model/errors.ts";
 import type { Bump } from "../../model/finding.ts";
 import type { Git, TaggedCommit, World } from "../../model/ports.ts";
