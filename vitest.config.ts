@@ -18,12 +18,29 @@ const env = process.env.TMPDIR === undefined && memory !== undefined ? { TMPDIR:
 
 const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as const };
 
+/** What is tried on real git remotes and against the double of GitHub, killed and run again: a tier of its own. */
+const REMOTES = [
+  "test/act/release/**/*.test.ts",
+  "test/adapters/github/**/*.test.ts",
+  "test/github-double/**/*.test.ts",
+  "test/load/records.test.ts",
+];
+
 export default defineConfig({
   test: {
-    // most tests wait for processes; two files at a time keep two cores busy
-    maxWorkers: 2,
+    // of three files one waits for its processes: that keeps two cores busy
+    maxWorkers: 3,
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/fixtures/**"], env, ...limits } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/fixtures/**", ...REMOTES],
+          env,
+          ...limits,
+        },
+      },
+      { test: { name: "remotes", include: REMOTES, env, ...limits } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],
