@@ -103,7 +103,7 @@ describe("what the engine says against what Ajv does", () => {
         expect(compareSchemas(schema, structuredClone(schema), "input")).toEqual([]);
         expect(compareSchemas(schema, shuffled(schema, randomFrom(seed)), "input")).toEqual([]);
       }),
-      { seed: PAIR_SEED, numRuns: 250, endOnFailure: true },
+      { seed: PAIR_SEED, numRuns: 500, endOnFailure: true },
     );
   });
 
@@ -119,7 +119,7 @@ describe("what the engine says against what Ajv does", () => {
         found++;
         expect(judgeOf(schema)(value) ?? true).toBe(true);
       }),
-      { seed: PAIR_SEED, numRuns: 200, endOnFailure: true },
+      { seed: PAIR_SEED, numRuns: 600, endOnFailure: true },
     );
     expect(found).toBeGreaterThan(30);
   });
@@ -137,7 +137,7 @@ describe("what the engine says against what Ajv does", () => {
         shown++;
         expect([judgeOf(base)(witness.value) ?? true, judgeOf(head)(witness.value) ?? false]).toEqual([true, false]);
       }),
-      { seed: PAIR_SEED, numRuns: 200, endOnFailure: true },
+      { seed: PAIR_SEED, numRuns: 300, endOnFailure: true },
     );
     expect(shown).toBeGreaterThan(told / 3);
   });
