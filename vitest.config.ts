@@ -22,7 +22,9 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as cons
 const REMOTES = [
   "test/act/release/**/*.test.ts",
   "test/adapters/github/**/*.test.ts",
+  "test/adapters/osv-api.test.ts",
   "test/github-double/**/*.test.ts",
+  "test/load/audit/registry-facts.test.ts",
   "test/load/records.test.ts",
 ];
 

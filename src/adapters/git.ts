@@ -4,7 +4,7 @@ import { openAppendOnly } from "./git/append-only.ts";
 import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
 import { fetchFrom, remoteUrl } from "./git/fetch-from.ts";
 import { listCommits, listFileChanges, listParents } from "./git/history.ts";
-import { listFolder } from "./git/list-folder.ts";
+import { listFolder, listPaths } from "./git/list-folder.ts";
 import { fetchHistory, logHistory, taggedCommits } from "./git/log.ts";
 import { listModes } from "./git/modes.ts";
 import { findDefaultBranch, findMergeBase, isShallow, listTags, resolveRef } from "./git/resolve.ts";
@@ -91,6 +91,7 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
       return [...new Set(lines(listed))].sort();
     },
 
+    paths: (root, commit) => listPaths(call, root, commit),
     filesAt: (root, commit, folder) => listFolder(call, root, commit, folder),
 
     async changed(root, base, head) {

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
 import { choice, list, text, textOr } from "../model/inputs.ts";
-import { FAIL_ON, FAIL_ON_DESCRIPTION, PROFILE_DESCRIPTION } from "../policy/words.ts";
+import { FAIL_ON, PROFILE_DESCRIPTION } from "../policy/words.ts";
 import { baseInput } from "./base-input.ts";
 
 import { BUMP_DESCRIPTION } from "./bump-input.ts";
+import { FAIL_ON_INPUT_DESCRIPTION } from "./fail-on-input.ts";
 
 import { serverInputs } from "./server-inputs.ts";
 
@@ -20,7 +21,7 @@ export const comparisonInputs = {
     "source",
   ),
   bump: choice(["patch", "minor", "major"], BUMP_DESCRIPTION),
-  "fail-on": choice(FAIL_ON, `${FAIL_ON_DESCRIPTION} Default: the policy, else \`version\`.`),
+  "fail-on": choice(FAIL_ON, FAIL_ON_INPUT_DESCRIPTION),
   profile: choice(["wire", "typed", "agent"], `${PROFILE_DESCRIPTION} Default: the policy, else \`wire\`.`),
   ...serverInputs,
 };

@@ -2,6 +2,7 @@ import type { AnyCommand } from "../model/command.ts";
 
 /** Every command by name; a record is loaded only when it is asked for. */
 export const COMMANDS = {
+  "audit-deps": async (): Promise<AnyCommand> => (await import("./audit-deps.ts")).default,
   "bump-version": async (): Promise<AnyCommand> => (await import("./bump-version.ts")).default,
   "change-gate": async (): Promise<AnyCommand> => (await import("./change-gate.ts")).default,
   "check-api": async (): Promise<AnyCommand> => (await import("./check-api.ts")).default,

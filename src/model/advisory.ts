@@ -28,6 +28,10 @@ export interface SeverityVector {
   vector: string;
 }
 
+/** Can a text be the id of an advisory: a prefix and what its database puts behind it, fit for an address and a file name. */
+export const isAdvisoryId = (value: unknown): value is string =>
+  typeof value === "string" && /^[A-Za-z0-9][\w.:+-]{0,127}$/.test(value);
+
 /** An OSV record, as far as it is read. Every text is from outside. */
 export interface Advisory {
   id: string;

@@ -20,6 +20,9 @@ export interface PackageVersion {
   version: string;
 }
 
+/** Ecosystem, name and version, separated by blanks: what is told of a version is looked up by it. */
+export const packageKey = ({ ecosystem, name, version }: PackageVersion): string => `${ecosystem} ${name} ${version}`;
+
 /** One package in a lockfile. Every text is from outside. */
 export interface LockedPackage extends PackageVersion {
   /** What it is called in its file, where that is another name. */
@@ -70,6 +73,9 @@ export interface Unauditable {
   text: string;
   at: FilePlace;
   scope: Scope;
+  /** Its own id in the lockfile, and ids of what it asks for: packages come in through it all the same. */
+  id?: string;
+  needs?: readonly string[];
 }
 
 /** What one lockfile, or a list of requirements, holds. */
@@ -121,5 +127,11 @@ export interface LaunchLine {
   /** Version, tag or digest as written; absent where there is none. */
   version?: string;
   isPinned: boolean;
+  /** What kind of file says it: a host's configuration, `server.json`, a container image, a workflow, a page for people. */
+  where: "configuration" | "listing" | "image" | "workflow" | "page";
+  /** A person reads it and types it; all else starts by itself, again and again. */
+  isByHand: boolean;
+  /** The runner takes a package that is installed beside it first. */
+  prefersInstalled: boolean;
   at: FilePlace;
 }

@@ -1,5 +1,8 @@
+import type { Advisories, Advisory } from "./advisory.ts";
+import type { Ecosystem } from "./dependency.ts";
 import type { GitHubEvent } from "./event.ts";
 import type { GitHub } from "./github.ts";
+import type { Json } from "./json.ts";
 import type { Recording } from "./surface.ts";
 
 /** The world as commands see it: everything that touches it stands behind one of these, and is built lazily by the runner. */
@@ -20,8 +23,22 @@ export interface World {
    * @throws ConfigError where no repository is known, or no token was given
    */
   github(access: { token: string | undefined; repository?: { owner: string; name: string } }): Promise<GitHub>;
+  /**
+   * Where advisories about packages are looked up.
+   * @throws ConfigError for an address or a folder that cannot be used
+   */
+  advisories(options: AdvisoriesOptions): Promise<Advisories>;
   /** The GitHub event this run belongs to; undefined in a terminal. */
   event(): Promise<GitHubEvent | undefined>;
+}
+
+/** Which database is asked, and how its records are read: adapters know no format of advisories themselves. */
+export interface AdvisoriesOptions {
+  /** The address of an OSV API, or the absolute path of a folder of records; the public API when absent. */
+  database?: string;
+  /** Reads one record; undefined for one that is not as its schema has it. */
+  parse(json: Json): Advisory | undefined;
+  normaliseName(ecosystem: Ecosystem, name: string): string;
 }
 
 /** One line that says what is slow right now; shown only when a person watches. */
@@ -128,6 +145,8 @@ export interface Git {
   changed(root: string, base: string, head?: string): Promise<string[]>;
   /** Paths of the work tree, untracked files included and ignored ones left out, sorted. */
   files(root: string): Promise<string[]>;
+  /** Paths of all files of a commit, sorted. */
+  paths(root: string, commit: string): Promise<string[]>;
   /** Names directly in a folder at a commit, sorted; undefined where there is no such folder. */
   filesAt(root: string, commit: string, folder: string): Promise<string[] | undefined>;
   isShallow(root: string): Promise<boolean>;

@@ -10,7 +10,8 @@ const day = z
   .string()
   .check(
     z.refine(
-      (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value),
+      (value) =>
+        /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true,
       "should be a day as YYYY-MM-DD",
     ),
   );
@@ -70,6 +71,14 @@ export const auditPolicySchema = described(
     "longest-ignore-days": described(
       z.optional(z.int().check(z.minimum(1))),
       "How many days ahead an accepted weakness may run out at most.",
+    ),
+    exclude: described(
+      z._default(z.array(text), () => []),
+      "Files that are not audited, as globs: `test/fixtures/**`.",
+    ),
+    private: described(
+      z._default(z.array(text), () => []),
+      "Names of packages that the public database is never asked about, as globs: `@acme/*`. One from another registry than the rest of its lockfile is not asked about anyway.",
     ),
     pins: described(
       z._default(z.array(pinSchema), () => []),

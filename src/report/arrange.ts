@@ -2,6 +2,7 @@ import type { Bump, Finding, Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
 import { foldAlike, type Told } from "./alike.ts";
 import { counted, grouped } from "./counted.ts";
+import { toldAsWeakness } from "./dependency-lines.ts";
 
 /** Findings of one severity, as they are told to a reader: the worst first, and of what is alike as bad the most. */
 export interface Section {
@@ -33,7 +34,10 @@ export interface Arrangement {
 /** Sorts a result's findings into the order of every report: what breaks, what a person must judge, the rest. */
 export const arrange = (result: Result): Arrangement => {
   const several = result.servers !== undefined || new Set(result.findings.map((finding) => finding.server)).size > 1;
-  const live = result.findings.filter((finding) => finding.waived === undefined && !isToldByVersion(finding, result));
+  const isWeakness = toldAsWeakness(result);
+  const live = result.findings.filter(
+    (finding) => finding.waived === undefined && !isToldByVersion(finding, result) && !isWeakness(finding),
+  );
   const section = (severity: Severity): Section | undefined => {
     const findings = live.filter((finding) => finding.severity === severity);
     if (findings.length === 0) return undefined;

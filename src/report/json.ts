@@ -59,7 +59,7 @@ const withFindings = (result: Result, maxBytes: number): Result | undefined => {
 const bareOf = (result: Result): Result => {
   const { base: _base, head: _head, version: _version, steps: _steps, ...others } = result;
   const { audiences: _audiences, rollback: _rollback, release: _release, ...held } = others;
-  const { configuration: _configuration, ...rest } = held;
+  const { configuration: _configuration, dependencies: _dependencies, ...rest } = held;
   return {
     ...rest,
     summary: shortLine(result.summary, 300),

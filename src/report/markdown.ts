@@ -6,6 +6,7 @@ import { arrange, countRules, type Section, type SmallSection, smallTags, tags }
 import { audienceLines } from "./audience-lines.ts";
 import { changesMarkdown, readMarkdown } from "./configuration-markdown.ts";
 import { counted, grouped } from "./counted.ts";
+import { auditedMarkdown, dependencyBlocks, mendedMarkdown, outdatedMarkdown } from "./dependencies-markdown.ts";
 import { showDifference } from "./difference.ts";
 import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
 import { filesMarkdown } from "./file-lines.ts";
@@ -41,9 +42,16 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
       lead: verdict(result),
       // where somebody is asked for something, what is awaited stands before what it rests on
       head: [sides(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
-      blocks: [...grave.flatMap(graveBlocks), ...smallBlocks(small), ...waivedBlocks(waived)],
+      blocks: [
+        ...dependencyBlocks(result, "fails"),
+        ...grave.flatMap(graveBlocks),
+        ...dependencyBlocks(result, "others"),
+        ...smallBlocks(small),
+        ...waivedBlocks(waived),
+      ],
       tail: [
         changesMarkdown(result),
+        mendedMarkdown(result),
         version(result),
         audiences(result),
         isAsked ? "" : stepsMarkdown(result),
@@ -52,6 +60,8 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
         effectsMarkdown(result),
         filesMarkdown(result),
         readMarkdown(result),
+        outdatedMarkdown(result),
+        auditedMarkdown(result),
         nextStepMarkdown(result),
         outputs(result),
         notes(result),
@@ -250,7 +260,8 @@ const outputs = (result: Result): string => {
     result.steps !== undefined ||
     result.files !== undefined ||
     result.release !== undefined ||
-    result.configuration !== undefined
+    result.configuration !== undefined ||
+    result.dependencies !== undefined
   )
     return "";
   return table(

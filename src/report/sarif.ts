@@ -3,6 +3,7 @@ import type { Result } from "../model/result.ts";
 import type { Rule } from "../model/rule.ts";
 import { smallTags } from "./arrange.ts";
 import { showDifference } from "./difference.ts";
+import { type SarifAdvisory, sarifAdvisories } from "./sarif-advisories.ts";
 import { pasteableJson, shortLine } from "./visible.ts";
 
 /** What SARIF says of a rule. */
@@ -32,7 +33,8 @@ export const renderSarif = (
 ): string => {
   const sorted = SEVERITIES.flatMap((severity) => result.findings.filter((finding) => finding.severity === severity));
   const shown = sorted.slice(0, MOST_RESULTS);
-  const described = describe(shown, rules);
+  const advisories = sarifAdvisories(result);
+  const described = [...describe(shown, rules), ...describeAdvisories(shown, advisories)];
   const indexes = new Map(described.map(({ id }, index) => [id, index]));
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -50,7 +52,10 @@ export const renderSarif = (
           findings: sorted.length,
           findingsLeftOut: sorted.length - shown.length,
         },
-        results: shown.map((finding) => resultOf(finding, indexes.get(finding.rule) ?? -1, fallback)),
+        results: shown.map((finding) => {
+          const ruleId = advisories.get(finding.fingerprint)?.ruleId ?? finding.rule;
+          return resultOf(finding, { ruleId, ruleIndex: indexes.get(ruleId) ?? -1 }, fallback);
+        }),
       },
     ],
   };
@@ -89,9 +94,36 @@ const describe = (findings: readonly Finding[], rules: readonly RuleDescription[
 const helpUri = (reference: string): { helpUri?: string } =>
   /^https:\/\/\S+$/u.test(reference) && URL.canParse(reference) ? { helpUri: new URL(reference).href } : {};
 
-const resultOf = (finding: Finding, ruleIndex: number, fallback: string) => ({
-  ruleId: finding.rule,
-  ruleIndex,
+/** One for each advisory: code scanning takes the severity that people sort by from a rule. */
+const describeAdvisories = (findings: readonly Finding[], advisories: ReadonlyMap<string, SarifAdvisory>) => {
+  const first = new Map(
+    findings.flatMap((finding) => {
+      const advisory = advisories.get(finding.fingerprint);
+      return advisory === undefined ? [] : [[advisory.ruleId, { finding, advisory }] as const];
+    }),
+  );
+  return [...first.values()].map(({ finding, advisory: { ruleId, weakness, securitySeverity } }) => {
+    const title = shortLine(weakness.summary === "" ? weakness.id : `${weakness.id}: ${weakness.summary}`, 300);
+    const also = weakness.ids.filter((id) => id !== weakness.id);
+    const known = also.length === 0 ? "" : ` Also known as ${shortLine(also.join(", "), 300)}.`;
+    return {
+      id: ruleId,
+      name: finding.rule,
+      shortDescription: { text: plain(title) },
+      fullDescription: { text: plain(`${title}.${known}`) },
+      help: { text: plain(`Fix: ${shortLine(finding.fix, 600)}`) },
+      ...helpUri(weakness.url ?? finding.reference),
+      defaultConfiguration: { level: LEVELS[finding.severity] },
+      properties: {
+        tags: ["mcp", "security"],
+        ...(securitySeverity === undefined ? {} : { "security-severity": securitySeverity }),
+      },
+    };
+  });
+};
+
+const resultOf = (finding: Finding, rule: { ruleId: string; ruleIndex: number }, fallback: string) => ({
+  ...rule,
   level: LEVELS[finding.severity],
   message: { text: plain(messageOf(finding)) },
   locations: [

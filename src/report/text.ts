@@ -6,6 +6,7 @@ import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { writeConfiguration } from "./configuration-text.ts";
 import { counted, grouped } from "./counted.ts";
+import { writeDependencies, writeFailing } from "./dependencies-text.ts";
 import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
@@ -29,10 +30,12 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   writeVerdict(page, result);
   if (isAsked) writeSteps(page, result);
   writeWaiting(page, result);
+  writeFailing(page, result);
   for (const section of grave) writeSection(page, section);
   writeSmall(page, small);
   writeWaived(page, waived);
   writeConfiguration(page, result);
+  writeDependencies(page, result);
   writeVersion(page, result);
   writeAudiences(page, result);
   if (!isAsked) writeSteps(page, result);
@@ -166,7 +169,8 @@ const writeOutputs = (page: Page, result: Result): void => {
     result.steps !== undefined ||
     result.files !== undefined ||
     result.release !== undefined ||
-    result.configuration !== undefined
+    result.configuration !== undefined ||
+    result.dependencies !== undefined
   )
     return;
   page.heading("Outputs", ["strong"]);

@@ -2,6 +2,7 @@ import type { Rule } from "../model/rule.ts";
 import { apiRules } from "./api/index.ts";
 import { DIRECTORY_RULES, ENVIRONMENT_RULES, FAULT_RULES } from "./config/index.ts";
 import { OPERATIONS_RULES } from "./config/operations-rules.ts";
+import { DEPS_RULES } from "./deps/index.ts";
 import { OWED_RULES } from "./owed/index.ts";
 import { POLICY_RULES } from "./policy/index.ts";
 import { PROCESS_CHECKS } from "./process/index.ts";
@@ -29,6 +30,7 @@ export const RULES: readonly RuleRecord[] = [
   ...ENVIRONMENT_RULES,
   ...DIRECTORY_RULES,
   ...OPERATIONS_RULES,
+  ...DEPS_RULES,
 ];
 
 const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES].map(({ id }) => id));

@@ -60,6 +60,10 @@ export const createWorld = (surroundings: Surroundings): World => {
       const access = { ...api, token: checked, repository: repository ?? (await findRepository(api.apiUrl)) };
       return createGitHub({ access, signal, version: VERSION });
     },
+    async advisories(options) {
+      const { openAdvisories } = await import("./advisories.ts");
+      return openAdvisories(options, { files: await files(), environment, signal, progress });
+    },
     event,
   };
 };

@@ -31,6 +31,7 @@ const worldAt = (cwd: string): World => ({
   git: async () => git,
   mcp: () => Promise.reject(new Error("no server is looked at")),
   github: () => Promise.reject(new Error("GitHub is not asked")),
+  advisories: () => Promise.reject(new Error("no advisories are looked up")),
   event: async () => undefined,
 });
 

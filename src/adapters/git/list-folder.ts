@@ -24,3 +24,16 @@ export const listFolder = async (
     .map((entry) => entry.slice(entry.indexOf("\t") + 1 + prefix.length))
     .sort();
 };
+
+/** Paths of all files of a commit, sorted. */
+export const listPaths = async (call: CallGit, root: string, commit: string): Promise<string[]> => {
+  refuseOptionLike(commit, "a git ref");
+  const listed = await expectGit(call, root, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit], {
+    what: `the files of ${JSON.stringify(commit)} cannot be listed`,
+    hint: "Check that the commit exists here.",
+  });
+  return listed
+    .split("\0")
+    .filter((path) => path !== "")
+    .sort();
+};

@@ -1,62 +1,25 @@
 import { relative, resolve } from "node:path";
 import { ConfigError } from "../../model/errors.ts";
 import type { World } from "../../model/ports.ts";
-import { findBase } from "../base.ts";
+import { type BaseCommit, type FileBase, findFileBase } from "../file-base.ts";
 import { insideTree } from "../mcp-json.ts";
-import { parseGitSource } from "../sources/git.ts";
 import { lookAtPath } from "../sources/index.ts";
 import type { ConfigDirectory } from "./directory.ts";
 import { type ConfigFolder, openFolder, sayTrouble } from "./folder.ts";
 import { layerFiles } from "./layers.ts";
 
-/** The commit that a change starts from. */
-interface BaseCommit {
-  /** How reports call it: `main at 3f2a1bc`. */
-  label: string;
-  root: string;
-  commit: string;
-  /** Folder of the commit that stands for the one where the user is. */
-  inner?: string;
-}
-
 /** What the configuration is compared with. */
-export type ConfigBase = BaseCommit | { label: string; folder: string };
+export type ConfigBase = FileBase;
 
 /**
  * What is compared with: what the user names, else the base that the event names, else nothing.
  * @throws ConfigError for a source that holds no files, and where the commit cannot be had
  */
-export const findConfigBase = async (world: World, named: string | undefined): Promise<ConfigBase | undefined> => {
-  if (named === undefined) return (await world.event())?.baseSha === undefined ? undefined : findBase(world);
-  if (named.startsWith("git:")) return commitOf(world, named);
-  if (named !== "" && (await lookAtPath(await world.files(), world.cwd, named)) === "folder") {
-    return { label: named, folder: resolve(world.cwd, named) };
-  }
-  throw new ConfigError({
+export const findConfigBase = (world: World, named: string | undefined): Promise<ConfigBase | undefined> =>
+  findFileBase(world, named, {
     what: "a configuration cannot be compared with that",
-    where: `--base ${named}`,
-    expected: "git:<ref>, or an existing folder",
     hint: "A configuration is files of a repository: packages, servers and snapshots carry none. For example `--base git:main`.",
   });
-};
-
-const commitOf = async (world: World, named: string): Promise<BaseCommit> => {
-  const { ref, path } = parseGitSource(named);
-  const git = await world.git();
-  const root = await git.root(world.cwd);
-  if (root === undefined) {
-    throw new ConfigError({
-      what: "there is no git repository here",
-      where: `--base ${named} in ${world.cwd}`,
-      expected: "a folder inside a repository, and git installed",
-      hint: "Go into the repository, or name a folder.",
-    });
-  }
-  const commit = await git.resolve(root, ref, { fetch: true });
-  const short = commit.slice(0, 7);
-  const label = commit.startsWith(ref) ? short : `${ref} at ${short}`;
-  return { label, root, commit, ...(path === undefined ? {} : { inner: path }) };
-};
 
 /** The configuration's folder on the side of base; undefined where base has none. */
 export const openBase = async (

@@ -1,13 +1,10 @@
 import { isObject, stringAt } from "../../model/json.ts";
 import type { Completed } from "../../model/ports.ts";
+import { READ_PAGE } from "./index-page.ts";
 
 /** Asks an index page for the upload times of its files. Source: the JSON form of the simple index, PEP 691 and 700. */
-const LIST_FILES = `
-import json, os, ssl, sys, urllib.request
-trust = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
-request = urllib.request.Request(sys.argv[1], headers={"Accept": "application/vnd.pypi.simple.v1+json"})
-with urllib.request.urlopen(request, timeout=30, context=trust) as answer:
-    files = json.load(answer)["files"]
+const LIST_FILES = `${READ_PAGE}
+files = read(sys.argv[1])["files"]
 print(json.dumps([{"filename": f["filename"], "time": f.get("upload-time")} for f in files]))
 `;
 

@@ -10,6 +10,7 @@ import {
   readPipVersions,
   readPublishedSource,
 } from "../../release/published.ts";
+import { findPython, lastLine, listPipVersions, viewNpm } from "../package-manager.ts";
 import type { FoundRelease, ReleaseSearch } from "./release-search.ts";
 
 const REGISTRY_LIMIT_MS = 30_000;
@@ -62,42 +63,25 @@ const packageToAskFor = ({
 
 /** What npm's registry has; or why that is not known. */
 const askNpm = async (name: string, cwd: string, world: World): Promise<Published | string> => {
-  const processes = await world.processes();
-  const npm = await processes.find("npm");
-  if (npm === undefined) return "npm is not installed, so its registry was not asked";
-  const { stdout, stderr, timedOut, exitCode } = await processes.run({
-    argv: [npm, "view", name, "versions", "dist-tags.latest", "--json", "--fetch-retries=0"],
-    cwd,
-    timeoutMs: REGISTRY_LIMIT_MS,
-  });
-  const published = exitCode === 0 ? readNpmVersions(stdout) : undefined;
+  const answer = await viewNpm(name, ["versions", "dist-tags.latest"], { cwd, timeoutMs: REGISTRY_LIMIT_MS }, world);
+  const published = "stdout" in answer ? readNpmVersions(answer.stdout) : undefined;
   if (published !== undefined) return published;
-  if (/\bE404\b/.test(`${stdout}${stderr}`)) return `${name} is not published on npm`;
-  return `npm could not be asked for ${name} (${timedOut ? "it took too long" : (lastLine(stderr) ?? `exit ${exitCode}`)})`;
+  if ("isMissing" in answer) return `${name} is not published on npm`;
+  if ("isAbsent" in answer) return "npm is not installed, so its registry was not asked";
+  return `npm could not be asked for ${name} (${"why" in answer ? answer.why : "it ended with exit 0"})`;
 };
 
 /** What Python's index has; or why that is not known. Asked from an empty folder: `-m` takes modules of the folder it stands in. */
 const askPip = async (name: string, world: World): Promise<Published | string> => {
-  const processes = await world.processes();
-  const python = (await processes.find("python3")) ?? (await processes.find("python"));
+  const python = await findPython(world);
   if (python === undefined) return "Python is not installed, so its package index was not asked";
   await using folder = await (await world.files()).temporary("registry");
-  const { stdout, stderr, timedOut, exitCode } = await processes.run({
-    argv: [
-      python,
-      "-m",
-      "pip",
-      "index",
-      "versions",
-      name,
-      "--ignore-requires-python",
-      "--disable-pip-version-check",
-      "--retries=1",
-      "--timeout=15",
-    ],
-    cwd: folder.path,
-    timeoutMs: REGISTRY_LIMIT_MS,
-  });
+  const { stdout, stderr, timedOut, exitCode } = await listPipVersions(
+    python,
+    name,
+    { cwd: folder.path, timeoutMs: REGISTRY_LIMIT_MS },
+    world,
+  );
   const published = exitCode === 0 ? readPipVersions(stdout) : undefined;
   if (published !== undefined) return published;
   // pip says the same of a package that does not exist and of an index that it could not reach, save for its warnings.
@@ -105,11 +89,3 @@ const askPip = async (name: string, world: World): Promise<Published | string> =
     return `${name} is not published on the Python package index`;
   return `pip could not be asked for ${name} (${timedOut ? "it took too long" : (lastLine(stderr) ?? `exit ${exitCode}`)})`;
 };
-
-const lastLine = (text: string): string | undefined =>
-  text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== "")
-    .at(-1)
-    ?.trim()
-    .slice(0, 200);

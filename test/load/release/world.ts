@@ -38,6 +38,7 @@ const worldAt = (
   git: async () => git,
   mcp: async () => createMcp({ signal, version: "0.0.0" }),
   github: () => Promise.reject(new Error("GitHub is not asked")),
+  advisories: () => Promise.reject(new Error("no advisories are looked up")),
   event: async () => event,
 });
 

@@ -24,8 +24,8 @@ export const listFiles = async (world: World, root: string): Promise<{ paths: st
   };
 };
 
-/** A link that leads out is not followed, nor one that leads back. */
-const walk = async (files: Files, root: string): Promise<string[]> => {
+/** Paths of a folder's files by a walk. A link that leads out is not followed, nor one that leads back. */
+export const walk = async (files: Files, root: string): Promise<string[]> => {
   const top = (await files.real(root)) ?? root;
   const seen = new Set<string>();
   const found: string[] = [];
