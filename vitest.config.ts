@@ -23,6 +23,7 @@ const REMOTES = [
   "test/act/release/**/*.test.ts",
   "test/adapters/github/**/*.test.ts",
   "test/adapters/osv-api.test.ts",
+  "test/adapters/osv-database/several-processes.test.ts",
   "test/github-double/**/*.test.ts",
   "test/load/audit/registry-facts.test.ts",
   "test/load/records.test.ts",

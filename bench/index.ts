@@ -9,9 +9,11 @@ import { join, resolve } from "node:path";
 import { judgeChanges } from "../src/gates/api.ts";
 import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
+import { benchAudit } from "./audit.ts";
 import { benchConfig } from "./config.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
+import { benchOsvDatabase } from "./osv-database.ts";
 import { benchReleasePlan } from "./release-plan.ts";
 import { benchSchemas } from "./schemas.ts";
 
@@ -202,7 +204,9 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   diff: benchDiff,
   schemas: () => benchSchemas(report),
   plan: () => benchReleasePlan(report, folder),
+  audit: () => benchAudit(report, mkdtempSync(join(folder, "audit-")), CLI),
   config: () => benchConfig(mkdtempSync(join(folder, "config-")), report),
+  advisories: () => benchOsvDatabase(mkdtempSync(join(folder, "advisories-")), report),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -4,7 +4,7 @@ import { type LockedPackage, type LockedTree, packageKey } from "../model/depend
 import { groupBy } from "./advisories/group-by.ts";
 import { makeGraph } from "./paths/dependency-graph.ts";
 import { findPaths } from "./paths/find-paths.ts";
-import { planUpgrade } from "./upgrades/plan-upgrade.ts";
+import { type Asker, findAskers, planUpgrade } from "./upgrades/plan-upgrade.ts";
 
 /**
  * Puts weaknesses of package versions to the places that hold them: one for each version of a package in each lockfile, however
@@ -18,8 +18,8 @@ export const placeWeaknesses = (trees: readonly LockedTree[], weaknesses: readon
       packageKey,
     );
     if (held.size === 0) return [];
-    const pathOf = findPaths(makeGraph(tree));
-    return [...held].flatMap(([key, packages]) => placeIn(tree, packages, byPackage.get(key) ?? [], pathOf));
+    const known = { pathOf: findPaths(makeGraph(tree)), askers: findAskers(tree) };
+    return [...held].flatMap(([key, packages]) => placeIn(tree, packages, byPackage.get(key) ?? [], known));
   });
 };
 
@@ -27,7 +27,7 @@ const placeIn = (
   tree: LockedTree,
   packages: readonly LockedPackage[],
   weaknesses: readonly Weakness[],
-  pathOf: (id: string) => DependencyPath,
+  { pathOf, askers }: { pathOf: (id: string) => DependencyPath; askers: ReadonlyMap<string, Asker[]> },
 ): FoundWeakness[] => {
   const { file, format } = tree;
   const held = packages
@@ -36,7 +36,13 @@ const placeIn = (
   const [first] = held;
   if (first === undefined) return [];
   const scope = held.some(({ package: each }) => each.scope === "production") ? "production" : "development";
-  const weak = { tree, package: first.package, path: first.path, weaknesses };
+  const weak = {
+    tree,
+    package: first.package,
+    path: first.path,
+    weaknesses,
+    askers: askers.get(first.package.id) ?? [],
+  };
   return weaknesses.map((weakness) => ({ weakness, held, scope, upgrade: planUpgrade(weak, weakness) }));
 };
 

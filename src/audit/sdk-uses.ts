@@ -27,14 +27,20 @@ export const findSdkUses = (
 ): SdkSubject[] => {
   const names = new Set(SDK_LINES.map(({ ecosystem, name }) => `${ecosystem} ${name}`));
   const findLocked = indexLocked(trees);
-  return manifests.flatMap((manifest) =>
+  const told = new Set<string>();
+  // a list of requirements beside a pyproject.toml says the same once more
+  const inOrder = [...manifests].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return inOrder.flatMap((manifest) =>
     manifest.dependencies.flatMap((dependency): SdkSubject[] => {
       const { ecosystem, name, range, at, scope } = dependency;
       if (dependency.kind !== "registry" || !names.has(`${ecosystem} ${name}`)) return [];
       const locked = findLocked(manifest, dependency)?.version;
       const newest = locked ?? newestOf(dependency);
       const line = newest === undefined ? undefined : lineOfVersion(ecosystem, name, newest);
-      return line === undefined ? [] : [{ name, version: locked ?? range, at, scope, line, today }];
+      const key = `${ecosystem} ${name} ${scope} ${line?.title ?? ""} ${manifest.file.replace(/[^/]*$/, "")}`;
+      if (line === undefined || told.has(key)) return [];
+      told.add(key);
+      return [{ name, version: locked ?? range, at, scope, line, today }];
     }),
   );
 };

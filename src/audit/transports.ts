@@ -61,6 +61,7 @@ export const tellTransports = ({ configured, serverJson, code, isWhole }: Transp
   }
   if (stdio === undefined) return { reason: "neither the configuration nor server.json nor the code says it" };
   if (hint !== undefined) return { reason: `${stdio.by} says stdio, and ${hint} may speak HTTP` };
+  if (code.length === 0) return { reason: `${stdio.by} says stdio, and no code of it was read` };
   if (!isWhole) return { reason: `${stdio.by} says stdio, and not all of the code was read` };
   return { transports: ["stdio"], reason: `${stdio.by} says stdio, and nothing hints at HTTP` };
 };

@@ -1,4 +1,7 @@
+import { findLaunchSubjects } from "../audit/launch-lines/launch-subjects.ts";
+import { findPinSubjects } from "../audit/pins/pin-subjects.ts";
 import { findRegistrySubjects } from "../audit/registry/registry-subjects.ts";
+import { findSdkUses } from "../audit/sdk-uses.ts";
 import type { AuditFacts, IgnoreSubject, PackageChange, RegistrySubject, WeighedWeakness } from "../model/audit.ts";
 import type { Conclusion } from "../model/conclusion.ts";
 import type { Finding } from "../model/finding.ts";
@@ -11,7 +14,11 @@ import {
   FIXED_RULES,
   GAP_RULES,
   IGNORE_RULES,
+  LAUNCH_RULES,
+  MANIFEST_RULES,
+  PIN_RULES,
   REGISTRY_RULES,
+  SDK_RULES,
   UNAUDITABLE_RULES,
   UNDECIDED_RULES,
   UNLOCKED_RULES,
@@ -137,6 +144,15 @@ const judgeFindings = (audit: AuditToJudge, weighed: readonly WeighedWeakness[])
   const shared = { levels, otherRules: RULE_IDS };
   const all = <Subject>(subjects: readonly Subject[], rules: readonly Rule<Subject>[]): Finding[] =>
     judge<Subject>(subjects, rules, { ...shared, describe: () => ({ subject: "dependencies" }) });
+  /** What stands in files whether or not anybody changes them. */
+  const standing = (side: NonNullable<AuditFacts["before"]>): Finding[] => [
+    ...all(side.unauditable, UNAUDITABLE_RULES),
+    ...all(side.unlocked, UNLOCKED_RULES),
+    ...all(findPinSubjects({ ...side, pins: policy.audit?.pins }), PIN_RULES),
+    ...all(findSdkUses(side.manifests, side.trees, facts.today), SDK_RULES),
+    ...all(side.manifests, MANIFEST_RULES),
+    ...all(findLaunchSubjects(side.launchLines, side), LAUNCH_RULES),
+  ];
   const ignores = judgeIgnores(facts, policy.audit, {
     isWhole: audit.isWhole && facts.gaps.length === 0,
     placeOf: (index) => audit.placeOf(["audit", "ignore", index]),
@@ -151,10 +167,9 @@ const judgeFindings = (audit: AuditToJudge, weighed: readonly WeighedWeakness[])
     }),
     ...all(changesOf(audit), CHANGE_RULES),
     ...all(registrySubjects(audit), REGISTRY_RULES),
-    ...all(facts.unauditable, UNAUDITABLE_RULES),
     ...all(facts.undecided, UNDECIDED_RULES),
-    ...all(facts.unlocked, UNLOCKED_RULES),
     ...all(facts.gaps, GAP_RULES),
+    ...informOfOld(standing(facts), facts.before === undefined ? [] : standing(facts.before)),
     ...all(ignores.subjects, IGNORE_RULES),
   ]);
   const waiverFacts: WaiverFacts = {
@@ -176,6 +191,16 @@ const judgeFindings = (audit: AuditToJudge, weighed: readonly WeighedWeakness[])
   // those that accept what other gates find are theirs to tell
   const ours = waivers.filter(({ fingerprint }) => known.has(fingerprint));
   return sortFindings([...told, ...judgeWaivers({ ...waiverFacts, waivers: ours }, known, { levels: policy.levels })]);
+};
+
+/** What base has, too, is told, and blocks nobody who changes something else. */
+const informOfOld = (findings: readonly Finding[], before: readonly Finding[]): Finding[] => {
+  const old = new Set(before.map(({ fingerprint }) => fingerprint));
+  return findings.map((finding) =>
+    old.has(finding.fingerprint) && finding.severity !== "info"
+      ? { ...finding, severity: "info", message: `${finding.message}; base has it, too` }
+      : finding,
+  );
 };
 
 const registrySubjects = ({ facts, policy, base }: AuditToJudge): RegistrySubject[] =>

@@ -145,6 +145,8 @@ export interface AuditFacts {
   /** Absent where nobody asked for it. */
   outdated?: OutdatedPackage[];
   changes: PackageChange[];
+  /** The same of base, where something is compared: what it has, too, is no fault of the change. */
+  before?: Pick<AuditFacts, "trees" | "manifests" | "launchLines" | "unauditable" | "unlocked">;
   /** Which transports the server speaks, where it could be told. */
   transports?: readonly ("stdio" | "http")[];
   /** For the report: which database answered, as of when. */

@@ -35,6 +35,8 @@ export interface LockedPackage extends PackageVersion {
   id: string;
   /** Ids of what it asks for, as far as they are in the file. */
   needs: readonly string[];
+  /** At which versions it takes each of `needs`, in the same order; null where the file does not say it. */
+  ranges?: readonly (string | null)[];
   /** Where it was fetched from, as the file says. */
   resolved?: string;
   /** `sha512-...`, or the hashes of a Python lockfile, sorted. */

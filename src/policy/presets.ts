@@ -34,7 +34,7 @@ export const PRESETS: Readonly<Record<PresetName, { process: z.input<typeof proc
         medium: { technical: 2 },
         high: { technical: 2, business: 1, security: 1 },
       },
-      testing: { required: ["check-api", "validate-config"] },
+      testing: { required: ["check-api", "validate-config", "audit-deps"] },
       documentation: { changelog: "CHANGELOG.md", "required-gates": ["bump-version"] },
       status: { audit: true },
     },

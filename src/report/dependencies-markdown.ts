@@ -6,6 +6,7 @@ import {
   dependencySections,
   fixLines,
   holdNotes,
+  lesserLine,
   mendedLine,
   pathLine,
   placeLine,
@@ -20,6 +21,8 @@ const MOST_WEAKNESSES = 10;
 const MOST_LISTED = 30;
 const CELL = 300;
 const NAME = 100;
+/** What a link of a table may lead to. */
+const PLAIN_ADDRESS = /^https:\/\/[a-z0-9.-]+\/[\w./~%:+-]*$/i;
 const COLUMNS = ["package", "version", "rating", "advisory", "where", "came in by", "fix"] as const;
 
 /** The weaknesses as tables, a row for each version of a package: what must be mended open, the rest folded away. */
@@ -39,7 +42,7 @@ const sectionBlocks = ({ status, title, packages }: DependencySection): Block[] 
     open: index === 0 ? open : "",
     close,
     text: `| ${cells(told).join(" | ")} |\n`,
-    findings: told.weaknesses.length,
+    findings: told.weaknesses.length + told.lesser.length,
   }));
 };
 
@@ -48,7 +51,8 @@ const cells = (told: ToldPackage): string[] => {
   const [worst] = weaknesses;
   const shown = weaknesses.slice(0, MOST_WEAKNESSES).map((weakness) => {
     const { id, url, summary } = weakness;
-    const link = url === undefined ? codeSpan(id, { inTable: true, limit: NAME }) : referenceLink(id, url);
+    const isLink = url !== undefined && PLAIN_ADDRESS.test(url);
+    const link = isLink ? referenceLink(id, url) : codeSpan(id, { inTable: true, limit: NAME });
     const notes = weaknessNotes(weakness).map((note) => tableCell(note, CELL));
     const said = [...(summary === "" ? [] : [tableCell(summary, CELL)]), ...notes].join("; ");
     const rated = weaknesses.length === 1 ? "" : ` (${ratingLine(weakness)})`;
@@ -56,6 +60,8 @@ const cells = (told: ToldPackage): string[] => {
   });
   const left = weaknesses.slice(MOST_WEAKNESSES);
   if (left.length > 0) shown.push(`and ${grouped(left.length)} more (${countRatings(left)})`);
+  const lesser = lesserLine(told);
+  if (lesser !== undefined) shown.push(lesser);
   const path = pathLine(told);
   return [
     codeSpan(told.package, { inTable: true, limit: NAME }),

@@ -7,6 +7,7 @@ import {
   dependencySections,
   fixLines,
   holdNotes,
+  lesserLine,
   mendedLine,
   pathLine,
   placeLine,
@@ -43,15 +44,18 @@ export const writeFailing = (page: Page, result: Result): void => {
   }
 };
 
-/** What there is beside, in a line each; then what was mended, what is behind, and what was read. */
-export const writeDependencies = (page: Page, result: Result): void => {
-  const { dependencies } = result;
-  if (dependencies === undefined) return;
+/** What there is beside, in a line each. */
+export const writeOtherWeaknesses = (page: Page, result: Result): void => {
   for (const section of dependencySections(result)) {
     if (section.status === "fails") continue;
     page.heading(section.title, ["strong"]);
     writeShort(page, section.packages);
   }
+};
+
+/** What was mended, what is behind, and what was read. */
+export const writeDependencies = (page: Page, { dependencies }: Result): void => {
+  if (dependencies === undefined) return;
   writeMended(page, dependencies.mended);
   writeOutdated(page, dependencies.outdated);
   if (dependencies.files.length === 0) return;
@@ -80,6 +84,8 @@ const writePackage = (page: Page, told: ToldPackage): void => {
   }
   const left = weaknesses.slice(MOST_WEAKNESSES);
   if (left.length > 0) page.paragraph(4, `and ${grouped(left.length)} more (${countRatings(left)})`, ["dim"]);
+  const lesser = lesserLine(told);
+  if (lesser !== undefined) page.paragraph(4, lesser, ["dim"]);
   const path = pathLine(told);
   const detail = { column: 5, label: ["dim"] } as const;
   if (path !== undefined) page.labelled(4, "by", shortLine(path, PROSE), detail);
@@ -94,11 +100,13 @@ const styleOf = ({ isMalicious, rating }: ToldWeakness): readonly Style[] => {
 
 const writeShort = (page: Page, packages: DependencySection["packages"]): void => {
   for (const told of packages.slice(0, MOST_SHORT)) {
-    const [to] = told.weaknesses.flatMap((each) => each.to ?? []);
-    const mends = to === undefined ? "nothing mends it yet" : `${shortLine(to, NAME)} mends ${told.weaknesses.length === 1 ? "it" : "them"}`;
+    const all = [...told.weaknesses, ...told.lesser];
+    const [to] = all.flatMap((each) => each.to ?? []);
+    const mends =
+      to === undefined ? "nothing mends it yet" : `${shortLine(to, NAME)} mends ${all.length === 1 ? "it" : "them"}`;
     const notes = [shortLine(placeLine(told), PROSE), ...holdNotes(told)].join(", ");
     const name = `${shortLine(told.package, NAME)} ${shortLine(told.version, NAME)}`;
-    page.paragraph(2, `- ${name}: ${countRatings(told.weaknesses)}; ${mends} (${notes})`, [], 2);
+    page.paragraph(2, `- ${name}: ${countRatings(all)}; ${mends} (${notes})`, [], 2);
   }
   writeLeft(page, packages.length - MOST_SHORT);
 };

@@ -11,8 +11,10 @@ export interface ToldPackage {
   scope: ToldWeakness["scope"];
   places: number;
   path: ToldWeakness["path"];
-  /** Worst first. */
+  /** Those of the section that it is told in, worst first. */
   weaknesses: ToldWeakness[];
+  /** What else it has, and the same upgrade mends. */
+  lesser: ToldWeakness[];
 }
 
 export interface DependencySection {
@@ -34,28 +36,43 @@ export const toldAsWeakness = ({ dependencies }: Result): ((finding: Finding) =>
   return ({ fingerprint, waived }) => waived === undefined && told.has(fingerprint);
 };
 
-/** The weaknesses that nobody accepted, by what comes of them; sections without any are left out. */
-export const dependencySections = ({ dependencies }: Result): DependencySection[] =>
-  (["fails", "below", "before"] as const).flatMap((status) => {
-    const weaknesses = (dependencies?.weaknesses ?? []).filter((each) => each.status === status);
-    if (weaknesses.length === 0) return [];
-    const packages = byPackage(weaknesses);
-    const count = weaknesses.length === 1 ? "1 weakness" : `${grouped(weaknesses.length)} weaknesses`;
-    return [{ status, title: `${TITLES[status]} (${count} in ${counted(packages.length, "package")})`, packages }];
+/**
+ * The weaknesses that nobody accepted, by what comes of them; sections without any are left out. Each package stands in one
+ * section, that of its worst: it is raised once.
+ */
+export const dependencySections = ({ dependencies }: Result): DependencySection[] => {
+  const packages = byPackage(dependencies?.weaknesses ?? []);
+  return (["fails", "below", "before"] as const).flatMap((status) => {
+    const here = packages.filter((each) => each.weaknesses[0]?.status === status);
+    if (here.length === 0) return [];
+    const sum = here.reduce((all, { weaknesses }) => all + weaknesses.length, 0);
+    const count = sum === 1 ? "1 weakness" : `${grouped(sum)} weaknesses`;
+    return [{ status, title: `${TITLES[status]} (${count} in ${counted(here.length, "package")})`, packages: here }];
   });
+};
 
+/** Each package with its weaknesses, in the order of the worst. */
 const byPackage = (weaknesses: readonly ToldWeakness[]): ToldPackage[] => {
   const packages = new Map<string, ToldPackage>();
   for (const weakness of weaknesses) {
+    if (weakness.status === "accepted") continue;
     const { at, version, scope, places, path } = weakness;
     const key = JSON.stringify([at.file, weakness.package, version]);
     const known = packages.get(key);
     if (known === undefined) {
-      packages.set(key, { package: weakness.package, version, at, scope, places, path, weaknesses: [weakness] });
-    } else known.weaknesses.push(weakness);
+      const told = { package: weakness.package, version, at, scope, places, path };
+      packages.set(key, { ...told, weaknesses: [weakness], lesser: [] });
+    } else if (known.weaknesses[0]?.status === weakness.status) known.weaknesses.push(weakness);
+    else known.lesser.push(weakness);
   }
   return [...packages.values()];
 };
+
+/** What a package has beside: `and 3 that do not fail (1 medium, 2 low)`; undefined for nothing. */
+export const lesserLine = ({ lesser }: ToldPackage): string | undefined =>
+  lesser.length === 0
+    ? undefined
+    : `and ${grouped(lesser.length)} that ${lesser.length === 1 ? "does" : "do"} not fail (${countRatings(lesser)})`;
 
 /** `critical 9.8`, `high`, `unrated`, `malicious`. */
 export const ratingLine = ({ isMalicious, rating, score }: ToldWeakness): string => {

@@ -6,7 +6,7 @@ import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { writeConfiguration } from "./configuration-text.ts";
 import { counted, grouped } from "./counted.ts";
-import { writeDependencies, writeFailing } from "./dependencies-text.ts";
+import { writeDependencies, writeFailing, writeOtherWeaknesses } from "./dependencies-text.ts";
 import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
@@ -32,6 +32,7 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   writeWaiting(page, result);
   writeFailing(page, result);
   for (const section of grave) writeSection(page, section);
+  writeOtherWeaknesses(page, result);
   writeSmall(page, small);
   writeWaived(page, waived);
   writeConfiguration(page, result);

@@ -122,3 +122,9 @@ const weakness = (
     database_specific: { severity: "HIGH", cwe_ids: ["CWE-200"], github_reviewed: true },
   };
 };
+
+/** The same as files of a database. */
+export function* makeOsvFiles(ecosystem: Ecosystem, count: number): Generator<{ name: string; content: string }> {
+  for (const { id, record } of makeOsvRecords(ecosystem, count))
+    yield { name: `${id}.json`, content: JSON.stringify(record) };
+}

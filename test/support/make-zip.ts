@@ -23,7 +23,7 @@ const NONE = 0xffff_ffff;
 const LEVEL = 6;
 
 /** Writes an archive entry by entry; `write` gets every piece in order. */
-export const createZipWriter = (write: (bytes: Uint8Array) => void, { level = LEVEL }: { level?: number } = {}) => {
+const createZipWriter = (write: (bytes: Uint8Array) => void, { level = LEVEL }: { level?: number } = {}) => {
   const directory: Buffer[] = [];
   let position = 0;
   let hasZip64 = false;

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /** A package as npm's registry has it. */
-export interface NpmPackage {
+interface NpmPackage {
   latest: string;
   versions: Readonly<Record<string, { published?: string; deprecated?: string }>>;
 }
 
 /** A file as an index of Python lists it. */
-export interface PythonFile {
+interface PythonFile {
   filename: string;
   time?: string;
   yanked?: string | boolean;
@@ -20,7 +20,7 @@ export interface RegistryDoubleOptions {
 }
 
 /** What happens instead of every answer about a package. */
-export type RegistryTrouble = { status: number } | "hang" | "nonsense" | "html" | "reset";
+type RegistryTrouble = { status: number } | "hang" | "nonsense" | "html" | "reset";
 
 /** A registry of npm and an index of Python on loopback, in the shapes of packuments and of PEP 691. */
 export interface RegistryDouble extends AsyncDisposable {

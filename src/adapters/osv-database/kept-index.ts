@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { constants } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { DatabaseIndex } from "./database-index.ts";
@@ -33,7 +34,7 @@ export const findIndex = async (
 /** Undefined for whatever is no readable file: the index is built anew then. */
 const readWhole = async (path: string): Promise<Buffer | undefined> => {
   try {
-    await using file = await open(path, "r");
+    await using file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await file.stat();
     return stats.isFile() && stats.size <= LARGEST ? await file.readFile() : undefined;
   } catch (error) {
@@ -57,29 +58,41 @@ export const keepIndex = async (
 
 const isWritten = async (place: string, file: Buffer): Promise<boolean> => {
   const draft = `${place}.${randomBytes(6).toString("hex")}${DRAFT}`;
-  try {
+  const isDrafted = await isAllowed(async () => {
     await mkdir(dirname(place), { recursive: true });
-    await removeAbandoned(place);
     await writeFile(draft, file, { flag: "wx", mode: 0o600 });
-    await rename(draft, place);
+  });
+  if (isDrafted && (await isAllowed(() => rename(draft, place)))) {
+    await isAllowed(() => removeAbandoned(place));
     return true;
-  } catch (error) {
-    if (!isOfSystem(error)) throw error;
-    await rm(draft, { force: true });
-    return false;
   }
+  // a full disk leaves half of a draft
+  await isAllowed(() => rm(draft, { force: true }));
+  return false;
 };
 
 /** Drafts of processes that were killed while they wrote. */
 const removeAbandoned = async (place: string): Promise<void> => {
   const folder = dirname(place);
-  const drafts = (await readdir(folder)).filter(
-    (name) => name.startsWith(`${basename(place)}.`) && name.endsWith(DRAFT),
-  );
-  for (const name of drafts) {
+  const isDraft = (name: string): boolean => name.startsWith(`${basename(place)}.`) && name.endsWith(DRAFT);
+  for (const name of (await readdir(folder)).filter(isDraft)) {
     const draft = join(folder, name);
-    const { mtimeMs } = await stat(draft);
-    if (Date.now() - mtimeMs > ABANDONED_MS) await rm(draft, { force: true });
+    // another process may put its own in place meanwhile
+    await isAllowed(async () => {
+      const { mtimeMs } = await stat(draft);
+      if (Date.now() - mtimeMs > ABANDONED_MS) await rm(draft, { force: true });
+    });
+  }
+};
+
+/** False where the system refuses it. */
+const isAllowed = async (work: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (isOfSystem(error)) return false;
+    throw error;
   }
 };
 

@@ -78,11 +78,19 @@ export const openZipRecords = async ({ ecosystem, label, path, signal }: ZipPlac
 };
 
 const openFile = async (path: string): Promise<FileHandle> => {
+  let handle: FileHandle;
   try {
-    return await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (cause) {
     throw unreadable(path, cause);
   }
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new ConfigError({
+    what: "is not a regular file",
+    where: path,
+    hint: "Put the archive that OSV publishes there.",
+  });
 };
 
 const withFile = async <Value>(path: string, use: (handle: FileHandle) => Promise<Value>): Promise<Value> => {

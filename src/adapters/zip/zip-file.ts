@@ -38,7 +38,7 @@ export const openZip = async (handle: FileHandle, where: string, limits: ZipLimi
   return { handle, where, size, directory: { start, count, bytes: await read(start, length) } };
 };
 
-/** @throws ConfigError where the file ends before */
+/** @throws ConfigError where the file ends before, or the system cannot read it */
 export const readExactly = async (
   handle: FileHandle,
   position: number,
@@ -46,11 +46,19 @@ export const readExactly = async (
   where: string,
 ): Promise<Buffer> => {
   const bytes = Buffer.allocUnsafe(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, position + done);
+  for (let done = 0; done < length; ) {
+    const bytesRead = await readSome(handle, bytes.subarray(done), position + done, where);
     if (bytesRead === 0) throw refuseZip("was cut while it was read", where);
     done += bytesRead;
   }
   return bytes;
+};
+
+const readSome = async (handle: FileHandle, bytes: Buffer, position: number, where: string): Promise<number> => {
+  try {
+    return (await handle.read(bytes, 0, bytes.length, position)).bytesRead;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause) throw refuseZip(`cannot be read (${cause.code})`, where, cause);
+    throw cause;
+  }
 };

@@ -7,10 +7,12 @@ export const commandsIn = (root: Value, shift = 0): Command[] => {
   const visit = (value: Value): void => {
     if (isList(value)) for (const item of value) visit(item.value);
     if (!isMap(value)) return;
-    const command = textOf(value, "command");
+    // Zed writes the program as `path` below `command`
+    const key = value.has("command") ? "command" : "path";
+    const command = textOf(value, key);
     const args = value.get("args")?.value;
-    if (command !== undefined) {
-      const start = (value.get("command")?.start ?? 0) + shift;
+    if (command !== undefined && (key === "command" || isList(args))) {
+      const start = (value.get(key)?.start ?? 0) + shift;
       const [first = []] = splitCommands(command);
       const rest = isList(args) ? args : [];
       found.push([

@@ -42,7 +42,7 @@ export const findLaunchSubjects = (
   );
   const isHere = (ecosystem: string, name: string): boolean => {
     const key = keyOf(ecosystem, name);
-    return locked.has(key) || asked.has(key) || own.has(key);
+    return locked.has(key) || asked.has(key);
   };
   return groupAlike(lines).map(({ line, times }): LaunchSubject => {
     const { ecosystem, name, where, isByHand, prefersInstalled } = line;

@@ -141,7 +141,7 @@ const unwrap = (command: Command): Command => {
   for (; at < command.length; at += 1) {
     const text = command[at]?.text ?? "";
     const isBefore =
-      /^(?:[$>%]|PS>?|>{2,3})$/.test(text) ||
+      /^(?:[$>%]|--|PS>?|>{2,3})$/.test(text) ||
       /^[A-Za-z_]\w{0,100}=/.test(text) ||
       WRAPPERS.has(programOf(text)) ||
       (at > 0 &&

@@ -14,6 +14,8 @@ import { type Identity, lineOf } from "./registry-package.ts";
 export interface Edge {
   to: string;
   isOptional: boolean;
+  /** At which versions, where the file says it. */
+  range?: string;
 }
 
 /** One entry of a lockfile that is no project. */
@@ -72,7 +74,11 @@ export const assembleTree = (
   const unauditable: Unauditable[] = [];
   for (const node of nodes) {
     const { id, identity } = node;
-    const needs = [...new Set(node.needs.map(({ to }) => to))].filter((to) => known.has(to) && to !== id);
+    const edges = new Map(
+      node.needs.filter(({ to }) => known.has(to) && to !== id).map((edge) => [edge.to, edge] as const),
+    );
+    const needs = [...edges.keys()];
+    const ranges = [...edges.values()].map(({ range }) => (range === undefined ? null : plainRange(range)));
     const at = source.placeOf(node.start);
     const scope = scopeOf(node);
     if (identity.kind === "unauditable") {
@@ -90,6 +96,7 @@ export const assembleTree = (
       isOptional: node.says?.isOptional ?? (reached.has(id) && !mandatory.has(id)),
       id,
       needs,
+      ...(ranges.every((range) => range === null) ? {} : { ranges }),
       ...(node.resolved === undefined ? {} : { resolved: node.resolved }),
       ...(node.integrity === undefined || node.integrity.length === 0 ? {} : { integrity: node.integrity }),
       ...(node.deprecated === undefined ? {} : { deprecated: node.deprecated }),

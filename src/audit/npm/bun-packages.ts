@@ -100,9 +100,9 @@ const identify = (id: string): Identity => {
 const readNeeds = (source: Source, info: MapNode, find: Find): Edge[] => {
   const spared = new Set(textsOf(info.get("optionalPeers")?.value));
   const edges = (section: string, isOptional: boolean): Edge[] =>
-    textsIn(source, info, section).flatMap(([name]) => {
+    textsIn(source, info, section).flatMap(([name, range]) => {
       const to = section === "peerDependencies" && spared.has(name) ? undefined : find(name);
-      return to === undefined ? [] : [{ to, isOptional }];
+      return to === undefined ? [] : [{ to, isOptional, range }];
     });
   return [...edges("dependencies", false), ...edges("optionalDependencies", true), ...edges("peerDependencies", false)];
 };

@@ -92,11 +92,11 @@ const readNeeds = (
   find: (from: Nested, name: string) => string | undefined,
 ): Edge[] => {
   const requires = nested.entry.get("requires")?.value;
-  const names = isMap(requires)
-    ? textsIn(source, nested.entry, "requires").map(([name]) => name)
-    : nested.inside.keys();
-  return [...names].flatMap((name) => {
+  const asked: [name: string, range?: string][] = isMap(requires)
+    ? textsIn(source, nested.entry, "requires").map(([name, range]) => [name, range])
+    : [...nested.inside.keys()].map((name) => [name]);
+  return asked.flatMap(([name, range]) => {
     const to = find(nested, name);
-    return to === undefined ? [] : [{ to, isOptional: false }];
+    return to === undefined ? [] : [{ to, isOptional: false, ...(range === undefined ? {} : { range }) }];
   });
 };

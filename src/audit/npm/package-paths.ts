@@ -112,9 +112,9 @@ const readNeeds = (source: Source, folder: string, entry: MapNode, find: FindPac
   const spared = optionalPeers(source, entry);
   const edges: Edge[] = [];
   const add = (section: string, isOptional: boolean, isMeant: (name: string) => boolean): void => {
-    for (const [name] of textsIn(source, entry, section)) {
+    for (const [name, range] of textsIn(source, entry, section)) {
       const to = isMeant(name) ? find(folder, name) : undefined;
-      if (to !== undefined) edges.push({ to, isOptional });
+      if (to !== undefined) edges.push({ to, isOptional, range });
     }
   };
   add("dependencies", false, () => true);

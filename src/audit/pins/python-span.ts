@@ -2,7 +2,7 @@ import { readPython } from "../versions/pep440.ts";
 import { EVERYTHING, lineBelow, lineOf, narrow, type Span, widen } from "./span.ts";
 
 const LONGEST = 1024;
-const CLAUSE = /(===|~=|==|!=|<=|>=|<|>|\^|~|=|)\s*([^\s,<>=!~^|]+)\s*,?\s*/y;
+const CLAUSE = /(===|~=|==|!=|<=|>=|<|>|\^|~|=|)\s*([^\s,<>=~^|]+)\s*,?\s*/y;
 
 /**
  * What specifiers of PEP 440 let in, or a range as Poetry writes it (`^1.2`, `~1.2`, `1.*`, `1.2 || 2.0`). Undefined where

@@ -96,7 +96,8 @@ export const buildTree = (source: Source, draft: LockDraft): LockedTree => {
     const fault = faultOf(entry);
     const id = ids[index];
     if (id === undefined) continue;
-    const needs = needsOf(index, entry, graph, ids);
+    const asked = needsOf(index, entry, graph, ids);
+    const needs = [...asked.keys()];
     if (fault !== undefined) {
       const shown = { name: shownText(name), why: fault.why, text: shownText(fault.text) };
       unauditable.push({ ...shown, at, scope: way.scope, id, needs });
@@ -109,6 +110,7 @@ export const buildTree = (source: Source, draft: LockDraft): LockedTree => {
         ...way,
         id,
         needs,
+        ...([...asked.values()].every((range) => range === null) ? {} : { ranges: [...asked.values()] }),
         ...(resolved === undefined ? {} : { resolved: shownAddress(resolved) }),
         ...(integrity.length === 0 ? {} : { integrity: [...new Set(integrity)].sort() }),
       });
@@ -127,22 +129,24 @@ const faultOf = ({ name, version, unauditable }: LockEntry): LockEntry["unaudita
   return version === undefined || version.trim() === "" ? { why: "no-version", text: name } : undefined;
 };
 
+/** What an entry asks for, by id, with the range where the file says it. */
 const needsOf = (
   self: number,
   { requests, extras }: LockEntry,
   graph: LockGraph,
   ids: readonly (string | undefined)[],
-): string[] => {
-  const needs = new Set<string>();
+): Map<string, string | null> => {
+  const needs = new Map<string, string | null>();
   for (const some of [requests, ...extras.values()]) {
     for (const request of some) {
       for (const index of graph.pick(request)) {
         const id = ids[index];
-        if (index !== self && id !== undefined) needs.add(id);
+        if (index !== self && id !== undefined)
+          needs.set(id, needs.get(id) ?? (request.range === undefined ? null : hideLogin(request.range)));
       }
     }
   }
-  return [...needs];
+  return needs;
 };
 
 /** `name@version` of each entry but the project itself; a number behind it where the file has the same from two sources. */

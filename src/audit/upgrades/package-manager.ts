@@ -100,7 +100,6 @@ const pipenv: PackageManager = {
 /** By the beginning of what a tree says of its format; a list of requirements and `pylock.toml` have no manager of their own. */
 const MANAGERS: readonly [RegExp, PackageManager][] = [
   [/^(?:package-lock|npm-shrinkwrap)/, npm],
-  [/^package\.json/, npm],
   [/^pnpm-lock/, pnpm],
   [/^yarn\.lock v1$/, yarnClassic],
   [/^yarn\.lock/, yarnBerry],

@@ -5,6 +5,27 @@ import { satisfiesRange } from "../versions/index.ts";
 import { managerOf, type Where } from "./package-manager.ts";
 import { isOtherMajor, mendedVersions } from "./target-version.ts";
 
+/** A package that asks for another, at which versions where the file says it. */
+export interface Asker {
+  name: string;
+  version: string;
+  range: string | null;
+}
+
+/** Who asks for what, by id. */
+export const findAskers = ({ packages }: LockedTree): ReadonlyMap<string, Asker[]> => {
+  const askers = new Map<string, Asker[]>();
+  for (const { name, version, needs, ranges } of packages) {
+    for (const [index, id] of needs.entries()) {
+      const asker = { name, version, range: ranges?.[index] ?? null };
+      const known = askers.get(id);
+      if (known === undefined) askers.set(id, [asker]);
+      else known.push(asker);
+    }
+  }
+  return askers;
+};
+
 /** A locked package with all its weaknesses, and how it came in. */
 export interface WeakPackage {
   tree: LockedTree;
@@ -12,6 +33,8 @@ export interface WeakPackage {
   path: DependencyPath;
   /** All of this version. */
   weaknesses: readonly Weakness[];
+  /** Who else asks for it. */
+  askers: readonly Asker[];
 }
 
 /** A project's own request for a package. */
@@ -37,8 +60,8 @@ export const planUpgrade = (weak: WeakPackage, weakness: Weakness): Upgrade => {
   if (to === undefined) {
     return { ...common, by: "upstream", sentence: sayNobody(locked, requests.length > 0, bringer) };
   }
-  const plan = requests.length > 0 ? planDirect(weak, requests, own) : planTransitive(weak, bringer, to);
-  return { ...common, to: plan.to, by: "project", sentence: plan.sentence };
+  const plan = requests.length > 0 ? planDirect(weak, requests, own) : planTransitive(weak, bringer, own);
+  return { ...common, ...plan };
 };
 
 const requestsOf = (tree: LockedTree, id: string): Request[] =>
@@ -50,6 +73,7 @@ const requestsOf = (tree: LockedTree, id: string): Request[] =>
 
 interface Plan {
   to: string;
+  by: Upgrade["by"];
   sentence: string;
 }
 
@@ -67,18 +91,23 @@ const planDirect = (
     const range = rangesOf(requests);
     return {
       to: allowed,
+      by: "project",
       sentence: `Run \`${manager.refreshDirect(name)}\`${inFolder(tree)}: ${range} allows ${allowed}, the first version that is mended.`,
     };
   }
   const to = own[0] ?? locked.version;
   const major = isOtherMajor(locked.version, to) ? ", another major version" : "";
   if (manager === undefined || locked.alias !== undefined) {
-    return { to, sentence: `Ask for ${locked.name} ${to} or later${inFile(tree, locked)}${major}.` };
+    return { to, by: "project", sentence: `Ask for ${locked.name} ${to} or later${inFile(tree, locked)}${major}.` };
   }
   const commands = requests.map(({ where }) => `\`${manager.raise(locked.name, to, where)}\``);
   const range = rangesOf(requests);
   const why = range === "" ? "" : `: ${range} does not allow ${to}, the first version that is mended${major}`;
-  return { to, sentence: `Run ${[...new Set(commands)].slice(0, 3).join(" and ")}${inFolder(tree)}${why}.` };
+  return {
+    to,
+    by: "project",
+    sentence: `Run ${[...new Set(commands)].slice(0, 3).join(" and ")}${inFolder(tree)}${why}.`,
+  };
 };
 
 const rangesOf = (requests: readonly Request[]): string =>
@@ -86,21 +115,58 @@ const rangesOf = (requests: readonly Request[]): string =>
     .slice(0, 3)
     .join(" and ");
 
-const planTransitive = ({ tree, package: locked, path }: WeakPackage, bringer: string, to: string): Plan => {
+/** Do all who ask for a package let a version in; undefined where the file does not say it of each. */
+const verdictOn = (
+  { package: { ecosystem }, askers }: WeakPackage,
+  to: string,
+): { isAllowed: boolean; refuser?: Asker } => {
+  const answers = askers.map((asker) => ({
+    asker,
+    allows: asker.range === null ? undefined : satisfiesRange(ecosystem, to, asker.range),
+  }));
+  const refused = answers.find(({ allows }) => allows === false);
+  if (refused !== undefined) return { isAllowed: false, refuser: refused.asker };
+  return { isAllowed: answers.length > 0 && answers.every(({ allows }) => allows === true) };
+};
+
+const planTransitive = (weak: WeakPackage, bringer: string, own: readonly string[]): Plan => {
+  const { tree, package: locked, path } = weak;
   const manager = managerOf(tree);
+  const allowed = own.find((version) => verdictOn(weak, version).isAllowed);
+  const to = allowed ?? own[0] ?? locked.version;
+  const { refuser } = verdictOn(weak, to);
+  if (refuser !== undefined) {
+    const { name, version, range } = refuser;
+    const raise = name === bringer ? `raise \`${name}\`` : `raise \`${bringer}\`, which brings it in`;
+    return {
+      to,
+      by: "upstream",
+      sentence: `\`${name}\` ${version} asks for \`${range}\`, which does not allow ${to}, the first version that is mended: ${raise}, to one that does, or put ${to} in its place (an override).`,
+    };
+  }
   const parent = path.at(-2)?.name ?? bringer;
+  if (allowed !== undefined && manager !== undefined) {
+    const command = manager.refreshTransitive(locked.name, bringer);
+    const how =
+      command === undefined
+        ? `Take the entry of ${locked.name} out of \`${tree.file}\` and install again`
+        : `Run \`${command}\`${inFolder(tree)}`;
+    return { to, by: "project", sentence: `${how}: all who ask for it allow ${to}, the first version that is mended.` };
+  }
   const command = manager?.refreshTransitive(locked.name, bringer);
   const major = isOtherMajor(locked.version, to) ? ", another major version" : "";
   if (command !== undefined) {
     return {
       to,
+      by: "project",
       sentence: `Run \`${command}\`${inFolder(tree)}, which takes ${to} or later where \`${parent}\` allows it${major}; else raise \`${bringer}\`.`,
     };
   }
   if (manager === undefined)
-    return { to, sentence: `Ask for ${locked.name} ${to} or later${inFile(tree, locked)}${major}.` };
+    return { to, by: "project", sentence: `Ask for ${locked.name} ${to} or later${inFile(tree, locked)}${major}.` };
   return {
     to,
+    by: "project",
     sentence: `Take the entry of ${locked.name} out of \`${tree.file}\` and install again, which takes ${to} or later where \`${parent}\` allows it${major}; else raise \`${bringer}\`.`,
   };
 };

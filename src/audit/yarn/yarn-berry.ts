@@ -100,7 +100,7 @@ const readEntry = (source: Source, key: string, entry: MapNode, start: number, f
     identity: identify(key, entry),
     start,
     needs: textsIn(source, entry, "dependencies").flatMap(([name, range]) =>
-      find(name, range).map((to) => ({ to, isOptional: optional.has(name) })),
+      find(name, range).map((to) => ({ to, isOptional: optional.has(name), range })),
     ),
     resolved: textOf(entry, "resolution"),
   };

@@ -23,7 +23,7 @@ export const readYarnClassic = (source: Source, manifests: ReadonlyMap<string, s
     const edges = (section: string, isOptional: boolean) =>
       (sections.get(section) ?? []).flatMap(([name, range, at]) => {
         if (!isOptional && !index.hasName(name)) source.fail(at, INCOMPLETE);
-        return find(name, range).map((to) => ({ to, isOptional }));
+        return find(name, range).map((to) => ({ to, isOptional, range }));
       });
     const optional = new Set((sections.get("optionalDependencies") ?? []).map(([name]) => name));
     return {

@@ -65,7 +65,10 @@ const rest = (told: readonly ToldWeakness[]): string[] => {
 const change = ({ isCompared, facts, told }: Counts): string[] => {
   if (!isCompared) return [];
   const fresh = told.filter(({ since }) => since === "new" || since === "worse").length;
-  return [`${fresh} new`, ...(facts.mended.length > 0 ? [`${facts.mended.length} mended`] : [])];
+  return [
+    ...(fresh > 0 ? [`${fresh} new`] : told.length > 0 ? ["none new"] : []),
+    ...(facts.mended.length > 0 ? [`${facts.mended.length} mended`] : []),
+  ];
 };
 
 const audited = ({ facts: { trees } }: Counts): string => {

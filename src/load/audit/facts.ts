@@ -6,7 +6,7 @@ import { findUnlocked } from "../../audit/unlocked.ts";
 import { withhold } from "../../audit/withhold.ts";
 import type { LookedUp } from "../../model/advisory.ts";
 import type { AuditFacts } from "../../model/audit.ts";
-import { type LockedTree, type PackageVersion, packageKey } from "../../model/dependency.ts";
+import { type LockedTree, type PackageVersion, packageKey, type Unauditable } from "../../model/dependency.ts";
 import { ConfigError } from "../../model/errors.ts";
 import { compileGlob } from "../../model/glob.ts";
 import type { World } from "../../model/ports.ts";
@@ -16,6 +16,7 @@ import { findFileBase } from "../file-base.ts";
 import { insideTree } from "../mcp-json.ts";
 import { loadWaivers } from "../waivers.ts";
 import { type AuditTree, openBaseTree, openNamedFile, openWorkTree, type WorkTree } from "./audit-tree.ts";
+import { readLaunchLines } from "./launch-lines.ts";
 import { loadAuditPolicy, type PolicyPlace } from "./policy.ts";
 import { readFiles } from "./read-files.ts";
 import type { RegistryFindings } from "./registry-facts.ts";
@@ -68,13 +69,15 @@ export const loadAudit = async (world: World, options: AuditOptions): Promise<Lo
     selectFiles(tree.paths, { within: work.within, named: named.paths, exclude: settings?.exclude ?? [] });
   const selected = choose(named.tree);
   const head = await readFiles(named.tree, selected);
+  const launch = await readLaunchLines(named.tree, selected.others);
   const unlocked = findUnlocked(head.manifests, head.trees);
   const trees = [...head.trees, ...unlocked.trees];
 
   const before = base === undefined ? undefined : await readBase(await openBaseTree(world, base, work), choose);
-  const kept = withhold([...trees, ...(before?.trees ?? [])], settings?.private ?? []);
+  const both = [...trees, ...(before?.trees ?? [])];
+  const kept = withhold(both, settings?.private ?? []);
   const database = databaseOf(world, work, options.database, settings?.database);
-  const looked = await lookUp(world, database, [...trees, ...(before?.trees ?? [])], kept.asked);
+  const looked = await lookUp(world, database, both, kept.asked);
   const audited = await auditPackages(trees, before?.trees, looked);
   const weaknesses = await addTransports(world, work, policy, audited.weaknesses);
   const changes = before === undefined ? [] : compareTrees(trees, before.trees);
@@ -87,17 +90,19 @@ export const loadAudit = async (world: World, options: AuditOptions): Promise<Lo
   });
 
   const isOpen = database === undefined;
-  const files = new Set(trees.map(({ file }) => file));
-  const withheld = isOpen ? kept.foreign.filter(({ at }) => files.has(at.file)) : [];
+  const unauditableIn = (some: readonly LockedTree[]): Unauditable[] => [
+    ...some.flatMap((tree) => tree.unauditable),
+    ...(isOpen ? withhold(some, settings?.private ?? []).foreign : []),
+  ];
   return {
     facts: {
       today: world.now().toISOString().slice(0, 10),
       trees,
       manifests: head.manifests,
-      launchLines: [],
+      launchLines: launch.launchLines,
       ...audited,
       weaknesses,
-      unauditable: [...trees.flatMap((tree) => tree.unauditable), ...withheld],
+      unauditable: unauditableIn(trees),
       unlocked: unlocked.manifests,
       gaps: [
         ...head.gaps,
@@ -107,6 +112,7 @@ export const loadAudit = async (world: World, options: AuditOptions): Promise<Lo
       registry,
       ...(outdated === undefined ? {} : { outdated }),
       changes,
+      ...(before === undefined ? {} : { before: { ...before.facts, unauditable: unauditableIn(before.trees) } }),
       source: looked.source,
     },
     policy,
@@ -114,7 +120,13 @@ export const loadAudit = async (world: World, options: AuditOptions): Promise<Lo
     waivers,
     ...(base === undefined ? {} : { base: base.label }),
     isWhole: options.lockfiles.length === 0 && work.within === "",
-    notes: [...notes, ...noteSelection(selected, isOpen ? kept.private : 0), ...(before?.notes ?? []), ...said.notes],
+    notes: [
+      ...notes,
+      ...noteSelection(selected, isOpen ? kept.private : 0),
+      ...(before?.notes ?? []),
+      ...said.notes,
+      ...launch.notes,
+    ],
   };
 };
 
@@ -181,13 +193,24 @@ const nameFiles = async (
   return { tree, paths };
 };
 
-const readBase = async (
-  tree: AuditTree,
-  choose: (tree: AuditTree) => SelectedFiles,
-): Promise<{ trees: LockedTree[]; notes: string[] }> => {
-  const { trees, manifests, gaps } = await readFiles(tree, choose(tree));
-  const notes = gaps.map(({ file, what }) => `${file ?? "Base"} of base ${what}: what it held counts as new.`);
-  return { trees: [...trees, ...findUnlocked(manifests, trees).trees], notes: notes.slice(0, MOST_NOTES) };
+interface ReadBase {
+  trees: LockedTree[];
+  facts: Pick<AuditFacts, "trees" | "manifests" | "launchLines" | "unlocked">;
+  notes: string[];
+}
+
+const readBase = async (tree: AuditTree, choose: (tree: AuditTree) => SelectedFiles): Promise<ReadBase> => {
+  const selected = choose(tree);
+  const read = await readFiles(tree, selected);
+  const { launchLines } = await readLaunchLines(tree, selected.others);
+  const unlocked = findUnlocked(read.manifests, read.trees);
+  const trees = [...read.trees, ...unlocked.trees];
+  const notes = read.gaps.map(({ file, what }) => `${file ?? "Base"} of base ${what}: what it held counts as new.`);
+  return {
+    trees,
+    facts: { trees, manifests: read.manifests, launchLines, unlocked: unlocked.manifests },
+    notes: notes.slice(0, MOST_NOTES),
+  };
 };
 
 const MOST_NOTES = 5;

@@ -31,16 +31,13 @@ export default defineRule<PinSubject>({
 });
 
 /**
- * A lower bound alone is common where Python packages are published, and among peers: it informs. What builds or tests the
- * package is asked for by name alone by nearly everybody: only what is written as `*` or `latest` is worth a line.
+ * A lower bound alone is what Python packages are advised to ask for, and what peers are asked for by: nothing is said of it
+ * unless a policy asks. What builds or tests the package is asked for by name alone by nearly everybody: only what is
+ * written as `*` or `latest` is worth a line.
  */
-const severityOf = ({
-  scope,
-  range,
-  isOptional,
-}: Pick<PinSubject["dependency"], "scope" | "range" | "isOptional">): Severity | undefined => {
+const severityOf = ({ ecosystem, scope, range, isOptional }: PinSubject["dependency"]): Severity | undefined => {
   const hasFloor = FLOOR.test(range);
   if (scope === "development") return hasFloor || range === "" ? undefined : "info";
   if (!hasFloor) return "warning";
-  return isOptional ? undefined : "info";
+  return isOptional || ecosystem === "PyPI" ? undefined : "info";
 };
