@@ -20,9 +20,17 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as cons
 
 /** What is tried on real git remotes and against the double of GitHub, killed and run again: a tier of its own. */
 const REMOTES = [
+  "test/acceptance/gate/**/*.test.ts",
+  "test/act/publish/**/*.test.ts",
+  "test/act/records/**/*.test.ts",
   "test/act/release/**/*.test.ts",
+  "test/adapters/git/credentials.test.ts",
   "test/adapters/github/**/*.test.ts",
   "test/github-double/**/*.test.ts",
+  "test/load/gate/change-facts.test.ts",
+  "test/load/gate/find-record.test.ts",
+  "test/load/gate/on-github.test.ts",
+  "test/load/probe/judging/**/*.test.ts",
   "test/load/records.test.ts",
 ];
 
@@ -40,7 +48,7 @@ export default defineConfig({
           ...limits,
         },
       },
-      { test: { name: "remotes", include: REMOTES, env, ...limits } },
+      { test: { name: "remotes", include: REMOTES, env, ...limits, testTimeout: 90_000 } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],

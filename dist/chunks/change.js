@@ -1,1 +1,1 @@
-export{S as loadChange}from"./work.js";
+export{i as loadConfigChange}from"./configuration.js";

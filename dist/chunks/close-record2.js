@@ -1,1 +1,1 @@
-export{F as closeRecord}from"./work.js";
+export{v as closeRecord}from"./work.js";

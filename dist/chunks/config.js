@@ -1,1 +1,1 @@
-export{W as judgeConfig}from"./work.js";
+export{x as judgeConfig}from"./work.js";

@@ -1,1 +1,1 @@
-export{x as loadContract}from"./work.js";
+export{L as loadContract}from"./work.js";

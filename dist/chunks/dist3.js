@@ -1,1 +1,1 @@
-export{yn as parse}from"./work.js";
+export{Jn as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{vn as createFiles}from"./work.js";
+export{Ln as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{hn as createGit}from"./work.js";
+export{Pn as createGit}from"./work.js";

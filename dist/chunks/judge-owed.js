@@ -1,1 +1,1 @@
-export{P as judgeOwed}from"./work.js";
+export{N as judgeOwed}from"./work.js";

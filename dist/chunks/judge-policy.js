@@ -1,1 +1,1 @@
-export{B as judgePolicy}from"./work.js";
+export{y as judgePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{s as planOperations}from"./work.js";
+export{c as planOperations}from"./work.js";

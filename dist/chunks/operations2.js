@@ -1,1 +1,1 @@
-export{V as judgeOperations}from"./work.js";
+export{b as judgeOperations}from"./work.js";

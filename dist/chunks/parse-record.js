@@ -1,1 +1,1 @@
-export{y as parseRecord,b as recordText}from"./work.js";
+export{Kn as parseRecord,qn as recordText}from"./work.js";

@@ -1,1 +1,1 @@
-export{bt as POLICY_PATH,xt as defaultPolicy,St as parsePolicy}from"./work.js";
+export{It as POLICY_PATH,Lt as defaultPolicy,Rt as parsePolicy}from"./work.js";

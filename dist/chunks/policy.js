@@ -1,1 +1,1 @@
-export{_t as findTop,vt as loadNamedPolicy,yt as loadPolicy}from"./work.js";
+export{Nt as findTop,Pt as loadNamedPolicy,Ft as loadPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{pn as createProcesses}from"./work.js";
+export{Mn as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{Et as readPolicy}from"./work.js";
+export{Ht as readPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{f as fetchTip,p as loadOwed,m as openRecords,h as readKept,g as readRecord,_ as refuseRewritten,v as writeRecord}from"./work.js";
+export{O as loadOwed,k as readRecord,A as writeRecord}from"./work.js";

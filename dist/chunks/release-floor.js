@@ -1,1 +1,1 @@
-export{T as judgeFloor}from"./work.js";
+export{f as judgeFloor}from"./work.js";

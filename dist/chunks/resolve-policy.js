@@ -1,1 +1,1 @@
-export{Ct as originsOf,wt as placeOf,Tt as resolvePolicy}from"./work.js";
+export{zt as originsOf,Bt as placeOf,Vt as resolvePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{sn as RULES,cn as RULE_IDS}from"./work.js";
+export{Cn as RULES,wn as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{nt as areOfRepository,rt as loadOptions,it as selectServers}from"./work.js";
+export{gt as areOfRepository,_t as loadOptions,vt as selectServers}from"./work.js";

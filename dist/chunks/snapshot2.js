@@ -1,1 +1,1 @@
-export{Sn as SNAPSHOT_LIMIT,zn as applyVolatile,Cn as assembleSnapshot,Bn as maskVolatile,wn as parseSnapshot,Tn as serializeSnapshot,Vn as volatilePlaces}from"./work.js";
+export{Zn as SNAPSHOT_LIMIT,hr as applyVolatile,Qn as assembleSnapshot,$n as checkSnapshot,gr as maskVolatile,er as parseSnapshot,tr as serializeSnapshot,_r as volatilePlaces}from"./work.js";

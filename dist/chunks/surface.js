@@ -1,1 +1,1 @@
-export{st as loadSurface}from"./work.js";
+export{xt as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{E as recordOutputs,D as refuseUnsound,O as verifyRecord}from"./work.js";
+export{m as findFaults,h as recordOutputs,g as refuseUnsound,_ as verifyRecord}from"./work.js";

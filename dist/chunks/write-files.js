@@ -1,1 +1,1 @@
-export{c as applyFiles,l as openFiles,u as planFiles}from"./work.js";
+export{l as applyFiles,u as openFiles,d as planFiles}from"./work.js";

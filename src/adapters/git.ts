@@ -2,6 +2,7 @@ import { ConfigError } from "../model/errors.ts";
 import type { Files, Git, Processes } from "../model/ports.ts";
 import { openAppendOnly } from "./git/append-only.ts";
 import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
+import type { GitCredentials } from "./git/credentials.ts";
 import { fetchFrom, remoteUrl } from "./git/fetch-from.ts";
 import { listCommits, listFileChanges, listParents } from "./git/history.ts";
 import { listFolder } from "./git/list-folder.ts";
@@ -13,11 +14,12 @@ import { addWorktree } from "./git/worktree.ts";
 const lines = (text: string): string[] => text.split("\0").filter((line) => line !== "");
 
 /**
- * The user's own git. Refs are data: none is read as an option, no hook runs, nothing prompts.
+ * The user's own git, signed in to a host where credentials for it are given. Refs are data: none is read as an option, no
+ * hook runs, nothing prompts.
  * @throws ConfigError when git is missing or refuses, with its own words; Interrupted when the processes port was stopped.
  */
-export const createGit = (world: { processes: Processes; files: Files }): Git => {
-  const call = callGitWith(world.processes);
+export const createGit = (world: { processes: Processes; files: Files; credentials?: GitCredentials }): Git => {
+  const call = callGitWith(world.processes, world.credentials);
   return {
     async root(folder) {
       if ((await world.processes.find("git")) === undefined || !(await world.files.exists(folder))) return undefined;

@@ -29,12 +29,12 @@ export const mergeGroupPullRequest = (headRef: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
-type Commits = Pick<GitHubEvent, "baseSha" | "baseRef" | "headSha" | "headRef">;
+type Commits = Pick<GitHubEvent, "baseSha" | "baseRef" | "headSha" | "headRef" | "run" | "askedPullRequest">;
 
 const READERS: ReadonlyMap<string, (event: Field) => Commits> = new Map([
   ["push", (event: Field) => readPush(event)],
   ["merge_group", (event: Field) => readMergeGroup(event.required("merge_group"))],
-  ["workflow_dispatch", (event: Field) => optional("headRef", shortRef(event.text("ref")))],
+  ["workflow_dispatch", (event: Field) => readDispatch(event)],
   ["release", (event: Field) => ({ headRef: `refs/tags/${event.required("release").requiredText("tag_name")}` })],
   ["workflow_run", (event: Field) => readWorkflowRun(event.required("workflow_run"))],
 ]);
@@ -61,7 +61,28 @@ const readMergeGroup = (group: Field): Commits => ({
 const readWorkflowRun = (run: Field): Commits => ({
   headSha: run.requiredCommit("head_sha"),
   ...optional("headRef", shortRef(run.text("head_branch"))),
+  run: {
+    id: run.count("id"),
+    attempt: run.count("run_attempt"),
+    event: run.requiredText("event"),
+    ...optional("headRepository", readHome(run.object("head_repository"))),
+  },
 });
+
+/** An empty input is one that was left out. */
+const readDispatch = (event: Field): Commits => {
+  const inputs = event.object("inputs");
+  const asked = inputs?.text(PULL_REQUEST_INPUT)?.trim() || undefined;
+  if (asked !== undefined && !/^[1-9]\d{0,14}$/.test(asked)) {
+    inputs?.missing(PULL_REQUEST_INPUT, "the number of a pull request");
+  }
+  return {
+    ...optional("headRef", shortRef(event.text("ref"))),
+    ...optional("askedPullRequest", asked === undefined ? undefined : Number(asked)),
+  };
+};
+
+const PULL_REQUEST_INPUT = "pull-request";
 
 const readPullRequest = (pullRequest: Field, event: Field): Commits & Pick<GitHubEvent, "pullRequest" | "request"> => {
   const base = pullRequest.required("base");
@@ -135,6 +156,12 @@ const readRepository = (repository: Field | undefined): Pick<GitHubEvent, "repos
           ...optional("defaultBranch", repository.text("default_branch")),
         },
       };
+
+const readHome = (repository: Field | undefined): { owner: string; name: string } | undefined => {
+  if (repository === undefined) return undefined;
+  const owner = repository.object("owner")?.requiredText("login");
+  return owner === undefined ? undefined : { owner, name: repository.requiredText("name") };
+};
 
 const shortRef = (ref: string | undefined): string | undefined => ref?.replace(/^refs\/heads\//, "");
 

@@ -45,20 +45,66 @@ export const compileGlob = (pattern: string): ((path: string) => boolean) => {
       hint: "Correct it where the policy writes it.",
     });
   }
-  const { places, start, end } = build(pattern);
+  const walker = new Walker(build(pattern));
   return (path) => {
-    let current = follow(places, [start]);
+    let current = walker.start;
     for (const char of path) {
-      const reached: number[] = [];
-      for (const place of current) {
-        for (const { on, to } of places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
-      }
-      if (reached.length === 0) return false;
-      current = follow(places, reached);
+      const next = walker.step(current, char);
+      if (next === undefined) return false;
+      current = next;
     }
-    return current.has(end);
+    return current.isEnd;
   };
 };
+
+/** Steps of one pattern that are kept: paths are alike, so that a few are taken again and again. */
+const MOST_KEPT = 2_000;
+
+/** All places where a pattern can stand at once, and where it stood next, as far as that was asked. */
+interface Standing {
+  places: ReadonlySet<number>;
+  isEnd: boolean;
+  /** Undefined under a character that leads nowhere. */
+  next: Map<string, Standing | undefined>;
+}
+
+/** Goes through a pattern, and remembers the way. */
+class Walker {
+  readonly start: Standing;
+  readonly #machine: Machine;
+  readonly #byPlaces = new Map<string, Standing>();
+  #kept = 0;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.start = this.#standingAt([machine.start]);
+  }
+
+  step(from: Standing, char: string): Standing | undefined {
+    const known = from.next.get(char);
+    if (known !== undefined || from.next.has(char)) return known;
+    const reached: number[] = [];
+    for (const place of from.places) {
+      for (const { on, to } of this.#machine.places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
+    }
+    const next = reached.length === 0 ? undefined : this.#standingAt(reached);
+    if (this.#kept < MOST_KEPT) {
+      from.next.set(char, next);
+      this.#kept += 1;
+    }
+    return next;
+  }
+
+  #standingAt(from: readonly number[]): Standing {
+    const places = follow(this.#machine.places, from);
+    const key = [...places].sort((a, b) => a - b).join();
+    const known = this.#byPlaces.get(key);
+    if (known !== undefined) return known;
+    const standing = { places, isEnd: places.has(this.#machine.end), next: new Map<string, Standing | undefined>() };
+    if (this.#kept < MOST_KEPT) this.#byPlaces.set(key, standing);
+    return standing;
+  }
+}
 
 const takes = (on: On, char: string): boolean =>
   typeof on === "string" ? on === char : on.within === "path" || char !== "/";

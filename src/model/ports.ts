@@ -1,5 +1,6 @@
 import type { GitHubEvent } from "./event.ts";
 import type { GitHub } from "./github.ts";
+import type { PublishingRun } from "./publication.ts";
 import type { Recording } from "./surface.ts";
 
 /** The world as commands see it: everything that touches it stands behind one of these, and is built lazily by the runner. */
@@ -13,7 +14,11 @@ export interface World {
   now(): Date;
   files(): Promise<Files>;
   processes(): Promise<Processes>;
-  git(): Promise<Git>;
+  /**
+   * The user's own git; with a token also signed in to the host of this GitHub, for remotes that are reached by http.
+   * @throws ConfigError for a token that cannot be one
+   */
+  git(access?: { token: string | undefined }): Promise<Git>;
   mcp(): Promise<Mcp>;
   /**
    * GitHub, of the repository that the event, the environment or the remote names.
@@ -22,6 +27,8 @@ export interface World {
   github(access: { token: string | undefined; repository?: { owner: string; name: string } }): Promise<GitHub>;
   /** The GitHub event this run belongs to; undefined in a terminal. */
   event(): Promise<GitHubEvent | undefined>;
+  /** The run of a workflow that this is; undefined in a terminal. */
+  run(): PublishingRun | undefined;
 }
 
 /** One line that says what is slow right now; shown only when a person watches. */

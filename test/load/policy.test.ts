@@ -25,6 +25,7 @@ const worldAt = (cwd: string): World => ({
   mcp: () => Promise.reject(new Error("no server is looked at")),
   github: () => Promise.reject(new Error("GitHub is not asked")),
   event: async () => undefined,
+  run: () => undefined,
 });
 
 const POLICY = ".github/mcp-lifecycle.yml";

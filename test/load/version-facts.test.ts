@@ -32,6 +32,7 @@ const worldAt = (cwd: string): World => ({
   mcp: () => Promise.reject(new Error("no server is looked at")),
   github: () => Promise.reject(new Error("GitHub is not asked")),
   event: async () => undefined,
+  run: () => undefined,
 });
 
 const runGit = (root: string, ...argv: string[]): string =>

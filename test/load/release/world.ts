@@ -39,6 +39,7 @@ const worldAt = (
   mcp: async () => createMcp({ signal, version: "0.0.0" }),
   github: () => Promise.reject(new Error("GitHub is not asked")),
   event: async () => event,
+  run: () => undefined,
 });
 
 const OPTIONS: ReleaseOptions = {

@@ -1,0 +1,1 @@
+export{I as judgeHere}from"./work.js";

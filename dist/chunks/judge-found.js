@@ -1,0 +1,1 @@
+export{p as judgeFound}from"./work.js";

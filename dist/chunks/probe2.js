@@ -1,0 +1,1 @@
+export{S as probeSide}from"./work.js";

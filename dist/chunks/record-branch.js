@@ -1,0 +1,1 @@
+export{zn as fetchTip,Bn as openRecords,Vn as readKept,Hn as readKeptFile,Un as refuseRewritten}from"./work.js";
