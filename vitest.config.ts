@@ -34,6 +34,9 @@ const REMOTES = [
   "test/load/records.test.ts",
 ];
 
+/** What runs the built commands and actions as a user and the runner do: a tier of its own. */
+const ACCEPTANCE = "test/acceptance/**/*.test.ts";
+
 export default defineConfig({
   test: {
     // of three files one waits for its processes: that keeps two cores busy
@@ -43,11 +46,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/fixtures/**", ...REMOTES],
+          exclude: ["test/fixtures/**", ACCEPTANCE, ...REMOTES],
           env,
           ...limits,
         },
       },
+      { test: { name: "acceptance", include: [ACCEPTANCE], exclude: REMOTES, env, ...limits } },
       { test: { name: "remotes", include: REMOTES, env, ...limits, testTimeout: 90_000 } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },

@@ -10,6 +10,7 @@ import { judgeChanges } from "../src/gates/api.ts";
 import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
 import { benchConfig } from "./config.ts";
+import { benchGate } from "./gate.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
 import { benchReleasePlan } from "./release-plan.ts";
@@ -203,6 +204,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   schemas: () => benchSchemas(report),
   plan: () => benchReleasePlan(report, folder),
   config: () => benchConfig(mkdtempSync(join(folder, "config-")), report),
+  gate: () => benchGate(report, mkdtempSync(join(folder, "gate-"))),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,1 +1,1 @@
-export{I as judgeHere}from"./work.js";
+export{F as judgeHere}from"./work.js";

@@ -1,1 +1,1 @@
-export{i as loadConfigChange}from"./configuration.js";
+export{n as loadConfigChange}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{v as closeRecord}from"./work.js";
+export{_ as closeRecord}from"./work.js";

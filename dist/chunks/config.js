@@ -1,1 +1,1 @@
-export{x as judgeConfig}from"./work.js";
+export{s as judgeConfig}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{L as loadContract}from"./work.js";
+export{I as loadContract}from"./work.js";

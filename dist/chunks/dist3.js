@@ -1,1 +1,1 @@
-export{Jn as parse}from"./work.js";
+export{rr as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{Ln as createFiles}from"./work.js";
+export{Kn as createFiles}from"./work.js";

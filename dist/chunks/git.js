@@ -1,1 +1,1 @@
-export{Pn as createGit}from"./work.js";
+export{Un as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{dr as HOST_PROFILES}from"./work.js";
+export{xr as HOST_PROFILES}from"./work.js";

@@ -1,1 +1,1 @@
-export{p as judgeFound}from"./work.js";
+export{f as judgeFound}from"./work.js";

@@ -1,1 +1,1 @@
-export{N as judgeOwed}from"./work.js";
+export{M as judgeOwed}from"./work.js";

@@ -1,1 +1,1 @@
-export{y as judgePolicy}from"./work.js";
+export{v as judgePolicy}from"./work.js";

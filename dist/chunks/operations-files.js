@@ -1,1 +1,1 @@
-export{c as planOperations}from"./work.js";
+export{t as planOperations}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{b as judgeOperations}from"./work.js";
+export{y as judgeOperations}from"./work.js";

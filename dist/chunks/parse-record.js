@@ -1,1 +1,1 @@
-export{Kn as parseRecord,qn as recordText}from"./work.js";
+export{tr as parseRecord,nr as recordText}from"./work.js";

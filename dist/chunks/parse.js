@@ -1,1 +1,1 @@
-export{It as POLICY_PATH,Lt as defaultPolicy,Rt as parsePolicy}from"./work.js";
+export{Mt as POLICY_PATH,Nt as defaultPolicy,Pt as parsePolicy}from"./work.js";

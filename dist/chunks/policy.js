@@ -1,1 +1,1 @@
-export{Nt as findTop,Pt as loadNamedPolicy,Ft as loadPolicy}from"./work.js";
+export{kt as findTop,At as loadNamedPolicy,jt as loadPolicy}from"./work.js";

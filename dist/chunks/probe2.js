@@ -1,1 +1,1 @@
-export{S as probeSide}from"./work.js";
+export{b as probeSide}from"./work.js";

@@ -1,1 +1,1 @@
-export{Mn as createProcesses}from"./work.js";
+export{Vn as createProcesses}from"./work.js";

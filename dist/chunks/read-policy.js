@@ -1,1 +1,1 @@
-export{Ht as readPolicy}from"./work.js";
+export{Rt as readPolicy}from"./work.js";

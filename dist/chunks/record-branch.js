@@ -1,1 +1,1 @@
-export{zn as fetchTip,Bn as openRecords,Vn as readKept,Hn as readKeptFile,Un as refuseRewritten}from"./work.js";
+export{Jn as fetchTip,Yn as openRecords,Xn as readKept,Zn as readKeptFile,Qn as refuseRewritten}from"./work.js";

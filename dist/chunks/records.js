@@ -1,1 +1,1 @@
-export{O as loadOwed,k as readRecord,A as writeRecord}from"./work.js";
+export{D as loadOwed,O as readRecord,k as writeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{f as judgeFloor}from"./work.js";
+export{d as judgeFloor}from"./work.js";

@@ -1,1 +1,1 @@
-export{zt as originsOf,Bt as placeOf,Vt as resolvePolicy}from"./work.js";
+export{Ft as originsOf,It as placeOf,Lt as resolvePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{Cn as RULES,wn as RULE_IDS}from"./work.js";
+export{On as RULES,kn as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{gt as areOfRepository,_t as loadOptions,vt as selectServers}from"./work.js";
+export{ft as areOfRepository,pt as loadOptions,mt as selectServers}from"./work.js";

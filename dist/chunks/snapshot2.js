@@ -1,1 +1,1 @@
-export{Zn as SNAPSHOT_LIMIT,hr as applyVolatile,Qn as assembleSnapshot,$n as checkSnapshot,gr as maskVolatile,er as parseSnapshot,tr as serializeSnapshot,_r as volatilePlaces}from"./work.js";
+export{or as SNAPSHOT_LIMIT,Tr as applyVolatile,sr as assembleSnapshot,cr as checkSnapshot,Er as maskVolatile,lr as parseSnapshot,ur as serializeSnapshot,Dr as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{m as findFaults,h as recordOutputs,g as refuseUnsound,_ as verifyRecord}from"./work.js";
+export{p as findFaults,m as recordOutputs,h as refuseUnsound,g as verifyRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{l as applyFiles,u as openFiles,d as planFiles}from"./work.js";
+export{c as applyFiles,l as openFiles,u as planFiles}from"./work.js";

@@ -17,6 +17,7 @@ const run = async (command: Command, signal: AbortSignal): Promise<Completed> =>
   const tree = await startTree(command.argv, {
     cwd: command.cwd,
     env: toolEnvironment(process.env, command.env),
+    isTogether: command.isTogether,
   });
   const { child } = tree;
   // A program that does not read its input closes it; that is no failure.

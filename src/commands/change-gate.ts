@@ -3,6 +3,7 @@ import { defineCommand } from "../model/command.ts";
 import { ConfigError } from "../model/errors.ts";
 import { choice, list, text } from "../model/inputs.ts";
 import { PROBE_SIDES } from "../model/probe.ts";
+import { refuseUnused } from "./change-gate/refuse-unused.ts";
 import { comparisonInputs, comparisonOutputs } from "./check-api.ts";
 import { githubInputs } from "./github-inputs.ts";
 import { MODE_DESCRIPTION } from "./mode-input.ts";
@@ -69,6 +70,7 @@ export default defineCommand({
   async run(inputs, world) {
     const mode = inputs.mode ?? "all";
     refuseToken(mode, inputs["github-token"]);
+    refuseUnused(mode, inputs);
     switch (mode) {
       case "all":
         return (await import("./change-gate/all.ts")).judgeHere(inputs, world);

@@ -7,6 +7,7 @@ import type { GitHubEvent } from "../model/event.ts";
 import type { Bump } from "../model/finding.ts";
 import type { World } from "../model/ports.ts";
 import type { ProbeSide } from "../model/probe.ts";
+import type { Side } from "../model/result.ts";
 import type { VersionFacts } from "../model/version.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -193,7 +194,7 @@ const loadServer = async (
     server: {
       ...(server.name === undefined ? {} : { name: server.name }),
       base: base.label === undefined ? side : { ...side, source: base.label },
-      head: comparison.head.side,
+      head: labelled(comparison.head.side, inputs),
       changes: comparison.changes,
       volatile: comparison.volatile,
       version,
@@ -214,6 +215,10 @@ const loadServer = async (
     ],
   };
 };
+
+/** A person knows a change by its number, and not by forty hex digits. */
+const labelled = (side: Side, { change, head }: ContractInputs): Side =>
+  change?.request === undefined ? side : { ...side, source: `#${change.request.number} at ${refOf(head).slice(0, 7)}` };
 
 type SideOptions = ReturnType<typeof loadOptions>;
 

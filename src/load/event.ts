@@ -72,7 +72,7 @@ const readWorkflowRun = (run: Field): Commits => ({
 /** An empty input is one that was left out. */
 const readDispatch = (event: Field): Commits => {
   const inputs = event.object("inputs");
-  const asked = inputs?.text(PULL_REQUEST_INPUT)?.trim() || undefined;
+  const asked = inputs?.textOrNumber(PULL_REQUEST_INPUT)?.trim() || undefined;
   if (asked !== undefined && !/^[1-9]\d{0,14}$/.test(asked)) {
     inputs?.missing(PULL_REQUEST_INPUT, "the number of a pull request");
   }
@@ -125,6 +125,7 @@ const readRequest = (pullRequest: Field, repository: ChangeRequest["repository"]
     base: { sha: base.requiredCommit("sha"), ref: base.requiredText("ref") },
     // before the merge it is the commit of a trial merge, which nobody keeps
     ...(state === "merged" ? optional("mergeCommit", pullRequest.text("merge_commit_sha")) : {}),
+    ...(state === "merged" ? optional("mergedAt", pullRequest.text("merged_at")) : {}),
   };
 };
 
@@ -203,6 +204,11 @@ class Field {
     const value = this.#get(key);
     if (value === undefined || typeof value === "string") return value;
     throw this.#refusal([key], value, "a text");
+  }
+  /** An input of the type number comes as either. */
+  textOrNumber(key: string): string | undefined {
+    const value = this.#get(key);
+    return typeof value === "number" ? String(value) : this.text(key);
   }
   requiredText(key: string): string {
     return this.text(key) || this.missing(key, "a text");

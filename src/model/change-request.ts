@@ -21,6 +21,8 @@ export interface ChangeRequest {
   base: { sha: string; ref: string };
   /** The commit that it became on the base branch. */
   mergeCommit?: string;
+  /** When it was merged: ISO 8601, UTC. */
+  mergedAt?: string;
 }
 
 export interface Commit {

@@ -3,10 +3,10 @@ import type { ChangedFile, ChangeRequest, Commit, ProcessFacts, Protection, Revi
 /** What the change gate reads of GitHub and writes to it. Every text that comes back is from outside. */
 export interface GitHubChanges {
   /**
-   * Numbers of the open pull requests whose head is this commit, smallest first. Those of forks are found by their branch
-   * as well, since GitHub does not always know the commit of a fork by itself.
+   * The pull requests whose head is this commit, open or merged, by number. Open ones are found by the name of their branch as
+   * well, since GitHub does not always know the commit of a fork by itself.
    */
-  pullRequestsOfHead(head: string, branch?: { owner: string; name: string }): Promise<number[]>;
+  pullRequestsOfHead(head: string, branch?: string): Promise<HeadRequest[]>;
   /** Numbers of the open pull requests into a branch, smallest first. */
   pullRequestsInto(branch: string): Promise<number[]>;
   /** All of a pull request that the process is judged by, in as few reads as it takes; undefined where there is none. */
@@ -69,6 +69,12 @@ export interface GitHubChange {
   baseChangedAt?: string;
   /** Issues that it closes, by `owner/name#number`, with their state. */
   linkedIssues: NonNullable<ProcessFacts["references"]>;
+}
+
+/** A pull request by its head. */
+export interface HeadRequest {
+  number: number;
+  state: "open" | "merged";
 }
 
 /** A merged pull request, as far as it tells where its commits went. */

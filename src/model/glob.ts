@@ -36,25 +36,36 @@ export const globFault = (pattern: string): string | undefined => {
  * length of the path times that of the pattern.
  * @throws ConfigError for what `globFault` finds
  */
-export const compileGlob = (pattern: string): ((path: string) => boolean) => {
-  const fault = globFault(pattern);
-  if (fault !== undefined) {
-    throw new ConfigError({
-      what: `the glob ${JSON.stringify(pattern.slice(0, 100))} ${fault}`,
-      expected: "a glob of paths, such as `src/**` or `**/*.{yml,yaml}`",
-      hint: "Correct it where the policy writes it.",
-    });
-  }
-  const walker = new Walker(build(pattern));
+export const compileGlob = (pattern: string): ((path: string) => boolean) => compileGlobs([pattern]);
+
+/**
+ * A matcher of the paths that at least one of several globs matches, in one go.
+ * @throws ConfigError for what `globFault` finds
+ */
+export const compileGlobs = (patterns: readonly string[]): ((path: string) => boolean) => {
+  for (const pattern of patterns) refuseFaulty(pattern);
+  const walker = new Walker(buildAll(patterns), MOST_KEPT * Math.max(1, patterns.length));
   return (path) => {
-    let current = walker.start;
-    for (const char of path) {
+    const name = path.lastIndexOf("/") + 1;
+    let current = walker.below(path.slice(0, name));
+    if (current === undefined) return false;
+    for (const char of path.slice(name)) {
       const next = walker.step(current, char);
       if (next === undefined) return false;
       current = next;
     }
     return current.isEnd;
   };
+};
+
+const refuseFaulty = (pattern: string): void => {
+  const fault = globFault(pattern);
+  if (fault === undefined) return;
+  throw new ConfigError({
+    what: `the glob ${JSON.stringify(pattern.slice(0, 100))} ${fault}`,
+    expected: "a glob of paths, such as `src/**` or `**/*.{yml,yaml}`",
+    hint: "Correct it where the policy writes it.",
+  });
 };
 
 /** Steps of one pattern that are kept: paths are alike, so that a few are taken again and again. */
@@ -73,11 +84,23 @@ class Walker {
   readonly start: Standing;
   readonly #machine: Machine;
   readonly #byPlaces = new Map<string, Standing>();
+  readonly #byFolder = new Map<string, Standing | undefined>();
+  readonly #mostKept: number;
   #kept = 0;
 
-  constructor(machine: Machine) {
+  constructor(machine: Machine, mostKept: number) {
     this.#machine = machine;
+    this.#mostKept = mostKept;
     this.start = this.#standingAt([machine.start]);
+  }
+
+  /** Where it stands after a folder; thousands of paths lie in a few. */
+  below(folder: string): Standing | undefined {
+    if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
+    let current: Standing | undefined = this.start;
+    for (const char of folder) current = current === undefined ? undefined : this.step(current, char);
+    if (this.#byFolder.size < this.#mostKept) this.#byFolder.set(folder, current);
+    return current;
   }
 
   step(from: Standing, char: string): Standing | undefined {
@@ -88,7 +111,7 @@ class Walker {
       for (const { on, to } of this.#machine.places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
     }
     const next = reached.length === 0 ? undefined : this.#standingAt(reached);
-    if (this.#kept < MOST_KEPT) {
+    if (this.#kept < this.#mostKept) {
       from.next.set(char, next);
       this.#kept += 1;
     }
@@ -101,7 +124,7 @@ class Walker {
     const known = this.#byPlaces.get(key);
     if (known !== undefined) return known;
     const standing = { places, isEnd: places.has(this.#machine.end), next: new Map<string, Standing | undefined>() };
-    if (this.#kept < MOST_KEPT) this.#byPlaces.set(key, standing);
+    if (this.#kept < this.#mostKept) this.#byPlaces.set(key, standing);
     return standing;
   }
 }
@@ -123,8 +146,22 @@ interface Machine {
   end: number;
 }
 
-const build = (pattern: string): Machine => {
-  const places: Place[] = [];
+/** One machine that goes through all patterns side by side, and is at its end where one of them is. */
+const buildAll = (patterns: readonly string[]): Machine => {
+  const places: Place[] = [
+    { steps: [], free: [] },
+    { steps: [], free: [] },
+  ];
+  const [start, end] = [0, 1];
+  for (const pattern of patterns) {
+    const one = build(pattern, places);
+    places[start]?.free.push(one.start);
+    places[one.end]?.free.push(end);
+  }
+  return { places, start, end };
+};
+
+const build = (pattern: string, places: Place[]): Pick<Machine, "start" | "end"> => {
   const add = (): number => places.push({ steps: [], free: [] }) - 1;
   const step = (from: number, on: On, to: number): void => void places[from]?.steps.push({ on, to });
   const skip = (from: number, to: number): void => void places[from]?.free.push(to);
@@ -179,7 +216,7 @@ const build = (pattern: string): Machine => {
       last = next;
     }
   }
-  return { places, start, end: last };
+  return { start, end: last };
 };
 
 /** Paths have no leading `/` or `./`, and a folder stands for what lies below it. */

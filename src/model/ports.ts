@@ -70,6 +70,11 @@ export interface Command {
   readonly timeoutMs: number;
   /** Gets stdout as it comes, however much it is; nothing of it is kept then. */
   readonly onOutput?: (chunk: Uint8Array) => void;
+  /**
+   * What it starts stays in its process group, or is meant to outlive it: once the group is empty nobody else of the tree is
+   * looked for among all processes of the machine, which takes longer than most calls of git.
+   */
+  readonly isTogether?: boolean;
 }
 export interface Completed {
   readonly exitCode: number | undefined;

@@ -38,6 +38,7 @@ const requestSchema = described(
     head: z.strictObject({ sha: commitSchema, ref: text, fromFork: z.boolean() }),
     base: z.strictObject({ sha: commitSchema, ref: text }),
     mergeCommit: z.exactOptional(commitSchema),
+    mergedAt: z.exactOptional(text),
   }),
   "The pull request, where the event carries none (a merge group).",
 );

@@ -91,10 +91,15 @@ const folded = (title: string, text: string): string =>
 const SHORT = 7;
 
 /** What it holds for: a verdict on another head says nothing of this one. */
-const footer = ({ record }: Result): string => {
+const footer = ({ record, conclusion }: Result): string => {
   const judged =
     record === undefined
       ? ""
       : `Judged at ${codeSpan(record.head.slice(0, SHORT))} against ${codeSpan(record.base.ref, { limit: 100 })} at ${codeSpan(record.base.sha.slice(0, SHORT))}. `;
-  return `<sub>${judged}mcp-lifecycle writes this comment anew each time that it judges the change.</sub>`;
+  // time passes, and what is named elsewhere is merged: nothing of that starts a run
+  const again =
+    conclusion === "pass"
+      ? ""
+      : " It does so at every push, review, edit and label, and when its workflow is started by hand.";
+  return `<sub>${judged}mcp-lifecycle writes this comment anew each time that it judges the change.${again}</sub>`;
 };

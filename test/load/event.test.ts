@@ -158,15 +158,15 @@ describe("a workflow that somebody starts", () => {
   const started = (inputs: Json | undefined) =>
     parseEvent("workflow_dispatch", withPlace(example("workflow_dispatch"), "inputs", inputs));
 
-  test("may name a pull request", () => {
-    expect(started({ "pull-request": " 12 " })).toMatchObject({ headRef: "main", askedPullRequest: 12 });
+  test.each([" 12 ", 12])("may name a pull request by %j", (given) => {
+    expect(started({ "pull-request": given })).toMatchObject({ headRef: "main", askedPullRequest: 12 });
   });
 
   test.each([undefined, null, {}, { "pull-request": "" }, { other: "12" }])("names none by the inputs %j", (inputs) => {
     expect(started(inputs)).not.toHaveProperty("askedPullRequest");
   });
 
-  test.each(["0", "-1", "1e3", "12; rm", "#12", "9".repeat(40), 12])("may not name %j", (given) => {
+  test.each(["0", "-1", "1e3", "12; rm", "#12", "9".repeat(40), 1.5, -12, true])("may not name %j", (given) => {
     const payload = withPlace(example("workflow_dispatch"), "inputs", { "pull-request": given });
     expect(refusal("workflow_dispatch", payload).where).toBe("inputs.pull-request");
   });

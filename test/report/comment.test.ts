@@ -52,7 +52,7 @@ describe("a comment on a pull request", () => {
       "<summary>Change record</summary>",
       "<summary>What was compared</summary>",
       "#### Notes",
-      "<sub>Judged at `3f9c1d7` against `main` at `91b2c3d`. mcp-lifecycle writes this comment anew each time that it judges the change.</sub>",
+      "<sub>Judged at `3f9c1d7` against `main` at `91b2c3d`. mcp-lifecycle writes this comment anew each time that it judges the change. It does so at every push, review, edit and label, and when its workflow is started by hand.</sub>",
     ]);
   });
 

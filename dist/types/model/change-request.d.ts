@@ -30,6 +30,8 @@ export interface ChangeRequest {
     };
     /** The commit that it became on the base branch. */
     mergeCommit?: string;
+    /** When it was merged: ISO 8601, UTC. */
+    mergedAt?: string;
 }
 export interface Commit {
     sha: string;

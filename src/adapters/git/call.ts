@@ -44,6 +44,8 @@ export const callGitWith = (processes: Processes, credentials?: GitCredentials):
       cwd: folder,
       env,
       timeoutMs,
+      // hooks, monitors and clean-ups are off: what may leave is the user's own agent of credentials or ssh
+      isTogether: true,
       ...(onOutput === undefined ? {} : { onOutput }),
     });
     if (completed.timedOut) {

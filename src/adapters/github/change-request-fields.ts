@@ -12,7 +12,7 @@ export const REQUEST_FIELDS = `
   labels(first: 100) { nodes { name } }
   headRefName headRefOid headRepository { name }
   baseRefName baseRefOid
-  mergeCommit { oid }
+  mergeCommit { oid } mergedAt
 `;
 
 const STATES: ReadonlyMap<string, ChangeRequest["state"]> = new Map([
@@ -27,6 +27,7 @@ export const requestOf = (repository: Told, request: Told): ChangeRequest => {
   if (state === undefined) throw request.leftOut("state", "OPEN, CLOSED or MERGED");
   const defaultBranch = repository.optional("defaultBranchRef")?.text("name");
   const mergeCommit = state === "merged" ? request.optional("mergeCommit")?.commit("oid") : undefined;
+  const mergedAt = state === "merged" ? request.optionalText("mergedAt") : undefined;
   return {
     repository: {
       owner: repository.object("owner").text("login"),
@@ -51,5 +52,6 @@ export const requestOf = (repository: Told, request: Told): ChangeRequest => {
     },
     base: { sha: request.commit("baseRefOid"), ref: request.text("baseRefName") },
     ...(mergeCommit === undefined ? {} : { mergeCommit }),
+    ...(mergedAt === undefined ? {} : { mergedAt }),
   };
 };

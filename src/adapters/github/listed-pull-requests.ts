@@ -1,5 +1,5 @@
 import type { GitHub } from "../../model/github.ts";
-import type { BroughtBy } from "../../model/github-changes.ts";
+import type { BroughtBy, HeadRequest } from "../../model/github-changes.ts";
 import { readConnections } from "./connections.ts";
 import type { Reach } from "./reach.ts";
 import type { Told } from "./told.ts";
@@ -47,6 +47,12 @@ const BROUGHT = `query ($owner: String!, $name: String!, $commit: GitObjectID!, 
   }
 }`;
 
+/** One that was closed asks for nothing. */
+const HEAD_STATES: ReadonlyMap<string, HeadRequest["state"]> = new Map([
+  ["OPEN", "open"],
+  ["MERGED", "merged"],
+]);
+
 /** None where the commit is not known here. */
 const ofCommit = (repository: Told): Told | undefined =>
   repository.optional("object")?.optional("associatedPullRequests");
@@ -77,17 +83,20 @@ export const listedPullRequestsArea = (
           failure: `the pull requests of commit ${head.slice(0, 7)} could not be listed`,
           needs: NEEDS,
           query: OF_HEAD,
-          variables: { commit: head, isNamed: branch !== undefined, branch: branch?.name ?? null },
+          variables: { commit: head, isNamed: branch !== undefined, branch: branch ?? null },
         },
         branch === undefined ? [ofCommit] : [ofCommit, listed],
       );
-      return sorted(
+      const states = new Map(
         found
-          .filter((request) => request.text("state") === "OPEN" && request.text("headRefOid") === head)
           // commits are shared with forks, and so are the pull requests in them
-          .filter(isHere)
-          .map((request) => request.count("number")),
+          .filter((request) => request.text("headRefOid") === head && isHere(request))
+          .map((request) => [request.count("number"), HEAD_STATES.get(request.text("state"))]),
       );
+      return sorted(states.keys()).flatMap((number): HeadRequest[] => {
+        const state = states.get(number);
+        return state === undefined ? [] : [{ number, state }];
+      });
     },
     async pullRequestsInto(branch) {
       const found = await readConnections(

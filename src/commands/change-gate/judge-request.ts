@@ -37,20 +37,41 @@ export const judgeRequest = async (
   group: Group | undefined,
   gate: Gate,
 ): Promise<JudgedRequest | undefined> => {
-  const change = await gate.github.change(number);
+  const read = await lookAt(() => gate.github.change(number));
+  if ("trouble" in read) return judgeUnread(number, read.trouble, gate);
+  const change = read.found;
   if (change === undefined) return undefined;
   const ends = await findEnds(change, gate);
-  const law = await lookAt(() => loadLaw(group?.base ?? ends.base, headOf(change, group), gate));
+  const base = group?.base ?? ends.base;
+  const law = await lookAt(() => loadLaw(base, headOf(change, group), gate));
   const judged =
-    "trouble" in law ? judgeByNoLaw(law.trouble, gate) : await judgeBy(law.found, { change, ends, group }, gate);
+    "trouble" in law
+      ? await judgeByNoLaw(law.trouble, base, { gate, missing: "the policy could not be looked at" })
+      : await judgeBy(law.found, { change, ends, group }, gate);
   return { number, request: change.request, ...judged };
+};
+
+/**
+ * A pull request that is there and cannot be read whole, as with reviews without end. What was written of it before holds no
+ * more, and a status that stays green would say that it does.
+ */
+const judgeUnread = async (number: number, trouble: Trouble, gate: Gate): Promise<JudgedRequest | undefined> => {
+  const request = await gate.github.request(number);
+  if (request === undefined) return undefined;
+  const base = (await gate.github.ref(`heads/${request.base.ref}`))?.sha;
+  const missing = "the pull request could not be read";
+  return { number, request, ...(await judgeByNoLaw(trouble, base, { gate, missing })) };
 };
 
 const headOf = ({ request }: GitHubChange, group: Group | undefined): string => group?.head ?? request.head.sha;
 
 /** Policy of the branch that the change goes into. */
-const loadLaw = async (commit: string | undefined, head: string, { world, root }: Gate): Promise<LoadedPolicy> => {
-  if (commit === undefined) {
+const loadLaw = async (
+  commit: string | undefined,
+  head: string | undefined,
+  { world, root }: Gate,
+): Promise<LoadedPolicy> => {
+  if (commit === undefined || head === undefined) {
     throw new ProbeError({
       what: "it is not known where the change begins, so its policy is not known",
       expected: "a base branch that is still there",
@@ -58,19 +79,28 @@ const loadLaw = async (commit: string | undefined, head: string, { world, root }
     });
   }
   const git = await world.git();
-  const loaded = await loadPolicy(world, { root, commit: await git.resolve(root, commit, { fetch: true }) }, head);
+  const base = await git.resolve(root, commit, { fetch: true });
+  // in a clone that is cut off nobody else has brought it here
+  const loaded = await loadPolicy(world, { root, commit: base }, await git.resolve(root, head, { fetch: true }));
   checkPolicy(loaded.policy);
   return loaded;
 };
 
-const judgeByNoLaw = (trouble: Trouble, gate: Gate): Pick<JudgedRequest, "policy" | "result"> => {
-  // a policy that cannot be read enforces: whoever broke it must not be waved through by it
-  const policy: Policy = { ...defaultPolicy(), enforce: true };
+/**
+ * A policy that cannot be read enforces: whoever broke it must not be waved through by it. Where head alone breaks it, that of
+ * base still says how the status is called that holds the change back.
+ */
+const judgeByNoLaw = async (
+  trouble: Trouble,
+  base: string | undefined,
+  { gate, missing }: { gate: Gate; missing: string },
+): Promise<Pick<JudgedRequest, "policy" | "result">> => {
+  const ofBase = await lookAt(() => loadLaw(base, base, gate));
+  const policy: Policy = { ...("found" in ofBase ? ofBase.found.policy : defaultPolicy()), enforce: true };
   const context = { policy, notes: [...gate.notes] };
-  return { policy, result: judgeUnseen(trouble, context, NOBODY_KNOWS, optionsOf(gate)) };
+  const unknown = { notes: [], isOfRequest: true, isOfHead: true, missing };
+  return { policy, result: judgeUnseen(trouble, context, unknown, optionsOf(gate)) };
 };
-
-const NOBODY_KNOWS = { notes: [], isOfRequest: true, isOfHead: true, missing: "the policy could not be looked at" };
 
 interface Judging {
   change: GitHubChange;
@@ -89,7 +119,7 @@ const judgeBy = async (
   const asked = policy.process === undefined ? undefined : await loadProcess(policy.process, known, judging, gate);
   const contract = "trouble" in documents ? documents : await lookAt(() => loadSeen(known, judging, gate));
   const options = optionsOf(gate);
-  const notes = [...gate.notes, ...(asked?.notes ?? judging.ends.notes)];
+  const notes = [...gate.notes, ...sayOtherBranch(known, judging), ...(asked?.notes ?? judging.ends.notes)];
   const change = {
     ...(asked === undefined ? {} : { facts: asked.facts }),
     notes,
@@ -107,6 +137,17 @@ const judgeBy = async (
         )
       : judgeWithContract(contract.found, change, options);
   return { policy, result };
+};
+
+/** A job without a token knows no other branch than the default one. */
+const sayOtherBranch = (documents: readonly ProbeDocument[], { change, ends, group }: Judging): string[] => {
+  const { base, number, repository } = change.request;
+  const seen = documents.find(({ side }) => side === "base")?.commit;
+  const begins = group?.base ?? ends.mergeBase;
+  if (seen === undefined || seen === begins || base.ref === repository.defaultBranch) return [];
+  return [
+    `#${number} goes into ${base.ref}, and the job of base looks at where a change leaves the default branch: its document is of another commit. Bring ${base.ref} into the default branch, or point #${number} at it.`,
+  ];
 };
 
 const loadProcess = (

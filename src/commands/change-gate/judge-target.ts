@@ -31,7 +31,9 @@ export const judgeTargets = async (targets: readonly GateTarget[], gate: Gate): 
     if (judged !== undefined) requests.push(judged);
   }
   if (requests.length === 0) return undefined;
-  const result = foldVerdicts(requests);
+  // what was merged is recorded, and holds nothing back any more
+  const open = requests.filter(({ request }) => request.state !== "merged");
+  const result = foldVerdicts(open.length === 0 ? requests : open);
   return { kind: "requests", commit: first.head, isGroup: group !== undefined, requests, result };
 };
 

@@ -1,4 +1,5 @@
 import { type GivenFiles, readGivenFiles } from "../../load/gate/given-files.ts";
+import { rememberGit } from "../../load/probe/remember-commits.ts";
 import { ConfigError } from "../../model/errors.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { Git, World } from "../../model/ports.ts";
@@ -22,7 +23,7 @@ export const openGate = async (inputs: GateInputs, world: World): Promise<Gate> 
   const signedIn: World = {
     ...world,
     git: () => {
-      git ??= world.git({ token });
+      git ??= world.git({ token }).then(rememberGit);
       return git;
     },
   };

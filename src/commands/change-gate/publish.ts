@@ -69,15 +69,21 @@ const byHead = (targets: readonly GateTarget[]): GateTarget[][] => {
   return [...found.values()];
 };
 
-/** Judges until what was judged is still what stands there; else says why nothing is written. */
+/**
+ * Judges until what was judged is still what stands there; else says why nothing is written. Of several requests that share a
+ * head the others are judged without one that is gone; a merge group is not that group any more.
+ */
 const judgeStanding = async (targets: readonly GateTarget[], gate: Gate): Promise<Judged | string> => {
+  let standing = targets;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const judged = await judgeTargets(targets, gate);
+    const judged = await judgeTargets(standing, gate);
     if (judged === undefined) return "the pull request is not there any more";
     if (judged.kind === "branch") return judged;
-    const moved = await findMoved(judged.requests, gate.github);
-    if (moved === undefined) return judged;
-    if (moved.isGone) return moved.what;
+    const moved = await findMoved(judged.requests, judged.isGroup ? undefined : judged.commit, gate.github);
+    if (moved.length === 0) return judged;
+    const left = new Set(moved.filter(({ isGone }) => isGone).map(({ number }) => number));
+    standing = standing.filter((target) => (target.kind === "change" ? !left.has(target.number) : left.size === 0));
+    if (standing.length === 0) return moved.map(({ what }) => what).join("; ");
   }
   return `what was judged was edited ${MOST_ROUNDS} times while it was judged: the run that follows judges it again`;
 };

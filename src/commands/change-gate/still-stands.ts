@@ -2,32 +2,48 @@ import type { ChangeRequest } from "../../model/change-request.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
-/** Why what was judged is not what stands there now. */
+/** Why a request is not any more what was judged. */
 export interface Moved {
+  number: number;
   what: string;
   /** There is nothing to judge again: another run has it, or nobody needs it. */
   isGone: boolean;
 }
 
 /**
- * Looks at the requests once more, just before a verdict on them is written. Undefined where each is still what was judged.
+ * Looks at the requests once more, just before a verdict on them is written: those that are not any more what was judged.
+ * @param commit whose status is written, where it is their head: a verdict on any other says nothing of it
  */
 export const findMoved = async (
   requests: readonly JudgedRequest[],
+  commit: string | undefined,
   github: Pick<GitHub, "request">,
-): Promise<Moved | undefined> => {
+): Promise<Moved[]> => {
+  const moved: Moved[] = [];
   for (const { number, request } of requests) {
     const now = await github.request(number);
-    if (now === undefined) return { what: `#${number} is not there any more`, isGone: true };
-    if (now.head.sha !== request.head.sha) {
-      return {
-        what: `#${number} has moved on to ${now.head.sha.slice(0, 7)}: the run of that commit judges it`,
-        isGone: true,
-      };
-    }
-    if (identityOf(now) !== identityOf(request)) return { what: `#${number} was edited`, isGone: false };
+    const found = now === undefined ? gone(number) : compare(number, { now, judged: request, commit });
+    if (found !== undefined) moved.push(found);
   }
-  return undefined;
+  return moved;
+};
+
+const gone = (number: number): Moved => ({ number, what: `#${number} is not there any more`, isGone: true });
+
+interface Compared {
+  now: ChangeRequest;
+  judged: ChangeRequest;
+  commit: string | undefined;
+}
+
+const compare = (number: number, { now, judged, commit }: Compared): Moved | undefined => {
+  if (now.head.sha !== (commit ?? judged.head.sha)) {
+    const what = `#${number} has moved on to ${now.head.sha.slice(0, 7)}: the run of that commit judges it`;
+    return { number, what, isGone: true };
+  }
+  return now.head.sha === judged.head.sha && identityOf(now) === identityOf(judged)
+    ? undefined
+    : { number, what: `#${number} was edited`, isGone: false };
 };
 
 /** All that a person can edit and a verdict depends on. */

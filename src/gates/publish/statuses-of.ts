@@ -55,9 +55,14 @@ export const statusesOf = (result: Result, policy: Policy, options: { url?: stri
 /** Characters that a reason may take where somebody is named after it: a description has 140 in all. */
 const REASON = 80;
 
+/** The contract could not be judged at all. */
+const UNSEEN = "could-not-judge";
+
 /** Who is waited for, where waiting is all that is left to do; else what is wrong, and then who can help. */
-const sayWhy = ({ conclusion, summary, steps = [], waiting = [], risk }: Result): string => {
+const sayWhy = ({ conclusion, reasonCode, summary, steps: told = [], waiting = [], risk }: Result): string => {
   const [next, ...others] = waiting;
+  // what could not be looked at is why the steps do not know: they would name what follows from it
+  const steps = reasonCode === UNSEEN ? [] : told;
   // where only the contract was judged, its own summary says the most
   if (next === undefined) return (risk === undefined ? undefined : reasonOf(conclusion, steps)) ?? summary;
   const more = others.length === 0 ? "" : `; and ${others.length} more`;

@@ -65,11 +65,17 @@ export const sayNoTarget = (event: GitHubEvent | undefined, { pullRequest }: Tar
   }
 };
 
+/**
+ * The request that is named, and all that share its head: their commit has one status, which must not be of the one alone
+ * that asks the least.
+ */
 const findChange = async (number: number, github: TargetGitHub): Promise<GateTarget[]> => {
   const request = await github.request(number);
-  return request === undefined || request.state === "closed"
-    ? []
-    : [{ kind: "change", number, head: request.head.sha }];
+  if (request === undefined || request.state === "closed") return [];
+  const { ref, sha: head } = request.head;
+  const sharing = await github.pullRequestsOfHead(head, ref);
+  const numbers = new Set([number, ...sharing.map((each) => each.number)]);
+  return [...numbers].sort((a, b) => a - b).map((each) => ({ kind: "change", number: each, head }));
 };
 
 /** A branch of a fork may have any name: what started the run tells that it is of the queue. */
@@ -84,24 +90,10 @@ const findOfRun = async (event: GitHubEvent, github: TargetGitHub): Promise<Gate
   if (head === undefined) return [];
   if (isOfQueue(event)) return findGroup(event, github);
   if (run?.event === "push") return findPushed(event, github);
-  const owner = run?.headRepository?.owner;
-  const branch = owner === undefined || headRef === undefined ? undefined : { owner, name: headRef };
-  const open = await github.pullRequestsOfHead(head, branch);
-  const numbers = open.length > 0 ? open : await findMergedHead(head, github);
-  return numbers.map((number) => ({ kind: "change", number, head }));
+  // one that was merged while its run went on is still recorded, also where its commit is the head of another
+  const found = await github.pullRequestsOfHead(head, headRef);
+  return found.map(({ number }) => ({ kind: "change", number, head }));
 };
-
-/** A request that was merged while its run went on is still recorded. */
-const findMergedHead = async (head: string, github: TargetGitHub): Promise<number[]> => {
-  const brought = await github.broughtBy(head);
-  const merged = brought.filter((each) => each.head === head && isHere(each, github)).map(({ number }) => number);
-  return [...new Set(merged)].sort((a, b) => a - b);
-};
-
-const isHere = ({ repository }: Pick<GitHub, "repository">, github: TargetGitHub): boolean =>
-  nameOf(repository) === nameOf(github.repository);
-
-const nameOf = ({ owner, name }: GitHub["repository"]): string => `${owner}/${name}`.toLowerCase();
 
 const findGroup = async ({ headSha: head, headRef }: GitHubEvent, github: TargetGitHub): Promise<GateTarget[]> => {
   const baseRef = queueBase(headRef);

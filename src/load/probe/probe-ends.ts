@@ -1,6 +1,7 @@
 import { ConfigError } from "../../model/errors.ts";
 import type { GitHubEvent } from "../../model/event.ts";
 import type { Git, World } from "../../model/ports.ts";
+import { findArrivals } from "../gate/find-arrivals.ts";
 
 export interface EndInputs {
   /** Whose head is meant, where the event does not say. */
@@ -43,7 +44,24 @@ export const findProbeEnds = async (inputs: EndInputs, world: World): Promise<Pr
   }
   const base = await git.mergeBase(root, policy, head);
   if (base === undefined) throw await shareNothing(git, root, policy, head);
+  if (base === head) return (await findMergedEnds(git, root, { policy, head })) ?? { root, base, policy, head };
   return { root, base, policy, head };
+};
+
+/**
+ * Of a change that the branch holds already: the branch as it was before the merge, since that is what it is judged against.
+ * Undefined where it came by no merge.
+ */
+const findMergedEnds = async (
+  git: Git,
+  root: string,
+  { policy: tip, head }: Pick<ProbeEnds, "policy" | "head">,
+): Promise<ProbeEnds | undefined> => {
+  const [merge] = await findArrivals(git, root, { commit: head, tip });
+  const before = merge?.parents[0];
+  if (before === undefined || before === head) return undefined;
+  const base = await git.mergeBase(root, before, head);
+  return base === undefined ? undefined : { root, base, policy: before, head };
 };
 
 const findHead = async (git: Git, root: string, inputs: EndInputs, event: GitHubEvent | undefined): Promise<string> => {

@@ -151,7 +151,7 @@ const notLookedAt = (source: string): ProbeError =>
     what: "no job has looked at it, and nothing is started here",
     where: source,
     expected: "a probe document that holds this source",
-    hint: AGAIN,
+    hint: `${AGAIN} A push does so, and closing and opening the pull request again.`,
   });
 
 const contradicted = (source: string): ProbeError =>

@@ -13,14 +13,16 @@ export const rememberCommits = (world: World): World => {
     ...world,
     git(access) {
       if (access !== undefined) return world.git(access);
-      remembering ??= world.git().then(remember);
+      remembering ??= world.git().then(rememberGit);
       return remembering;
     },
   };
 };
 
-const remember = (git: Git): Git => {
+/** Git that is asked only once for the root of a folder, for whether a history is whole, and for what a commit holds. */
+export const rememberGit = (git: Git): Git => {
   const [roots, commits] = [onceByKey<string | undefined>(), onceByKey<string>()];
+  const wholes = new Set<string>();
   const [lists, texts] = [onceByKey<string[] | undefined>(), onceByKey<string | undefined>()];
   const filesAt: Git["filesAt"] = (root, commit, folder) => {
     const list = (): ReturnType<Git["filesAt"]> => git.filesAt(root, commit, folder);
@@ -29,6 +31,13 @@ const remember = (git: Git): Git => {
   return {
     ...git,
     filesAt,
+    async isShallow(root) {
+      // a whole clone stays one: only what is shallow is fetched in parts
+      if (wholes.has(root)) return false;
+      const isShallow = await git.isShallow(root);
+      if (!isShallow) wholes.add(root);
+      return isShallow;
+    },
     root: (folder) => roots([folder], () => git.root(folder)),
     resolve(root, ref, options) {
       const resolve = (): Promise<string> => git.resolve(root, ref, options);

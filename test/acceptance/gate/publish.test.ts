@@ -22,7 +22,6 @@ describe("the change gate, published from the default branch", () => {
     expect([base.exitCode, base.outputs["reason-code"], base.stdout]).toEqual([0, "probed", expect.any(String)]);
 
     const waiting = await scene.publish(event);
-    console.log(waiting.stdout, waiting.stderr, scene.comments(pull.number)[0]);
     expect(waiting.stderr).toBe("");
     expect(waiting.exitCode).toBe(0);
     expect(waiting.outputs.conclusion).toBe("pending");

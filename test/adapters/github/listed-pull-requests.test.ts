@@ -13,10 +13,16 @@ describe("the pull requests of a head commit", () => {
     world.clone.git("branch", "--quiet", "longer", "topic");
     world.push("longer", { b: "1" });
     await state.addPullRequest({ head: "longer" });
-    expect(await world.gate.pullRequestsOfHead(head)).toEqual([1, 2]);
+    expect(await world.gate.pullRequestsOfHead(head)).toEqual([
+      { number: 1, state: "open" },
+      { number: 2, state: "open" },
+    ]);
     expect(world.operations()).toHaveLength(1);
     await state.mergePullRequest(2);
-    expect(await world.gate.pullRequestsOfHead(head)).toEqual([1]);
+    expect(await world.gate.pullRequestsOfHead(head)).toEqual([
+      { number: 1, state: "open" },
+      { number: 2, state: "merged" },
+    ]);
     expect(await world.gate.pullRequestsOfHead("0123456789".repeat(4))).toEqual([]);
   });
 
@@ -31,7 +37,7 @@ describe("the pull requests of a head commit", () => {
     const { number } = await state.addPullRequest({ head: "main", base: "release", fork: "mallory", headSha: tip });
     await state.addPullRequest({ head: "main", base: "release", fork: "other", headSha: world.base });
     expect(await world.gate.pullRequestsOfHead(tip)).toEqual([]);
-    expect(await world.gate.pullRequestsOfHead(tip, { owner: "mallory", name: "main" })).toEqual([number]);
+    expect(await world.gate.pullRequestsOfHead(tip, "main")).toEqual([{ number, state: "open" }]);
     expect(world.operations()).toHaveLength(2);
   });
 
@@ -41,7 +47,7 @@ describe("the pull requests of a head commit", () => {
     for (let index = 0; index < 130; index += 1) {
       await world.double.state.addPullRequest({ head: "patch-1", fork: `fork-${index}`, headSha });
     }
-    const found = await world.gate.pullRequestsOfHead("0123456789".repeat(4), { owner: "x", name: "patch-1" });
+    const found = await world.gate.pullRequestsOfHead("0123456789".repeat(4), "patch-1");
     expect(found).toEqual([]);
     expect(await world.gate.pullRequestsInto("main")).toHaveLength(130);
     expect(world.operations()).toHaveLength(4);

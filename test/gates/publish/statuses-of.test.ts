@@ -43,6 +43,13 @@ describe("the status of a change", () => {
     expect(others).toEqual([]);
   });
 
+  it("says what could not be looked at, and not what a step lacks for want of it", () => {
+    const summary = "the contract could not be judged: no job has looked at it";
+    const changes = { conclusion: "unknown", reasonCode: "could-not-judge", summary } as const;
+    expect(described({ ...changes, waiting: [] })).toBe(`unknown: ${summary}`);
+    expect(described(changes)).toBe(`unknown: ${summary}; waits for bea`);
+  });
+
   it("has the same name where the policy asks nothing as where it names nothing", () => {
     const names = [bare, asked].map((policy) => statusesOf(held(), policy, {})[0]?.context);
     expect(names).toEqual(["mcp-lifecycle / change", "mcp-lifecycle / change"]);

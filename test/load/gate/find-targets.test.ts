@@ -72,13 +72,9 @@ const gitHubWith = ({
   },
   pullRequestsOfHead: async (head, branch) =>
     requests
-      .filter(({ state = "open" }) => state === "open")
-      .filter(
-        ({ head: own, owner = "acme", ref = "topic" }) =>
-          own === head && (branch === undefined || owner === "acme" || (owner === branch.owner && ref === branch.name)),
-      )
-      .map(({ number }) => number)
-      .sort((a, b) => a - b),
+      .filter(({ head: own, owner = "acme", ref = "topic" }) => own === head && (owner === "acme" || ref === branch))
+      .flatMap(({ number, state = "open" }) => (state === "closed" ? [] : [{ number, state }]))
+      .sort((a, b) => a.number - b.number),
   mergeGroup: async (branch, head) => groups[`${branch} ${head}`],
   broughtBy: async (commit) =>
     brought
@@ -157,14 +153,15 @@ describe("a run of the gate", () => {
     expect(sayNoTarget(runOf(), {})).toContain("no pull request has the head 1111111 any more");
   });
 
-  test("of a pull request that was merged meanwhile is still about it, and not about one that holds its commit", async () => {
-    const brought = [
-      { number: 4, commit: sha("1"), head: sha("1") },
-      { number: 5, commit: sha("1"), head: sha("2") },
-      { number: 6, commit: sha("1"), head: sha("1"), repository: { owner: "mallory", name: "server" } },
+  test("of a pull request that was merged meanwhile is still about it, also where another one has its head", async () => {
+    const requests = [
+      { number: 4, head: sha("1"), state: "merged" as const },
+      { number: 5, head: sha("2"), state: "merged" as const },
+      { number: 7, head: sha("1") },
     ];
-    expect(await findTargets(runOf(), {}, gitHubWith({ brought }))).toEqual([
+    expect(await findTargets(runOf(), {}, gitHubWith({ requests }))).toEqual([
       { kind: "change", number: 4, head: sha("1") },
+      { kind: "change", number: 7, head: sha("1") },
     ]);
   });
 });
@@ -252,6 +249,16 @@ describe("a schedule, and a start by hand", () => {
     const change = [{ kind: "change", number: 9, head: sha("9") }];
     expect(await findTargets({ ...started, askedPullRequest: 9 }, {}, github)).toEqual(change);
     expect(await findTargets(undefined, { pullRequest: 9 }, github)).toEqual(change);
+  });
+
+  test("are about all pull requests that share the head of the one that is named: they share its status", async () => {
+    const requests = [
+      { number: 9, head: sha("9") },
+      { number: 8, head: sha("9") },
+      { number: 7, head: sha("9"), state: "closed" as const },
+    ];
+    const found = await findTargets(undefined, { pullRequest: 9 }, gitHubWith({ requests }));
+    expect(found.map((target) => (target.kind === "change" ? target.number : 0))).toEqual([8, 9]);
   });
 
   test("of what is not there say so", async () => {

@@ -205,6 +205,6 @@ const judge = (facts: LoadedContract): Result =>
     now: new Date("2026-11-22T12:00:00Z"),
   });
 
-/** A result as it can be compared: head is called by its commit, or is the work tree; what the jobs note differs. */
+/** A result as it can be compared: head is called by its request and commit, or is the work tree; what the jobs note differs. */
 export const judgementOf = ({ notes: _, ...result }: Result, { head }: Change): unknown =>
-  JSON.parse(JSON.stringify(result).replaceAll(`"git:${head}"`, '"."'));
+  JSON.parse(JSON.stringify(result).replaceAll(`"#7 at ${head.slice(0, 7)}"`, '"."'));

@@ -1,9 +1,13 @@
-import type { ProcessFacts } from "../../../model/change-request.ts";
+import type { ChangeRequest, ProcessFacts, Review } from "../../../model/change-request.ts";
 import { shortCommit } from "../one-line.ts";
 import { isOfThisBase } from "./base-change.ts";
 import type { LastWord } from "./last-words.ts";
 import { keyOf } from "./login.ts";
 import type { Writers } from "./writers.ts";
+
+/** What is merged is approved no more: a word that comes later is a review of what was done. */
+const isBeforeMerge = ({ submittedAt }: Review, { mergedAt }: ChangeRequest): boolean =>
+  mergedAt === undefined || Date.parse(submittedAt) <= Date.parse(mergedAt);
 
 /** Why a last word is no approval of this head on its way into this base branch; undefined where it is one. */
 export const whyNot = (
@@ -21,5 +25,7 @@ export const whyNot = (
   if (onHead.length === 0) return `approved ${shortCommit(reviews.at(-1)?.commit ?? "")}, not this head`;
   const ofBase = onHead.filter((review) => isOfThisBase(review, facts));
   if (ofBase.length === 0) return "given for another base branch";
-  return ofBase.every(({ isEdited }) => isEdited) ? "edited after it was submitted" : undefined;
+  const inTime = ofBase.filter((review) => isBeforeMerge(review, facts.request));
+  if (inTime.length === 0) return "given after the merge";
+  return inTime.every(({ isEdited }) => isEdited) ? "edited after it was submitted" : undefined;
 };

@@ -82,6 +82,17 @@ describe("the job of base", () => {
     return change;
   };
 
+  test("of a change that was merged looks at what it is judged against: the branch before the merge", async () => {
+    const change = greeterChange([GREET], [GREET], README);
+    const { repository, head } = change;
+    const before = repository.commit("meanwhile", { "other.txt": "1" });
+    repository.git("merge", "--quiet", "--no-ff", "-m", "merge", head);
+    repository.commit("later", { "other.txt": "2" });
+    const event = { name: "workflow_run", headSha: head, headRef: "change" };
+    const document = await record(cloneOf(change, "main"), {}, event);
+    expect([document.commit, document.commit === before]).toEqual([change.base, false]);
+  });
+
   test("looks at the merge base of the default branch and the head of the run that it follows", async () => {
     const change = moved();
     const document = await probe(change, "base");
