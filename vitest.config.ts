@@ -20,14 +20,25 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as cons
 
 /** What is tried on real git remotes and against the double of GitHub, killed and run again: a tier of its own. */
 const REMOTES = [
+  "test/acceptance/gate/**/*.test.ts",
+  "test/act/publish/**/*.test.ts",
+  "test/act/records/**/*.test.ts",
   "test/act/release/**/*.test.ts",
+  "test/adapters/git/credentials.test.ts",
   "test/adapters/github/**/*.test.ts",
   "test/adapters/osv-api.test.ts",
   "test/adapters/osv-database/several-processes.test.ts",
   "test/github-double/**/*.test.ts",
   "test/load/audit/registry-facts.test.ts",
+  "test/load/gate/change-facts.test.ts",
+  "test/load/gate/find-record.test.ts",
+  "test/load/gate/on-github.test.ts",
+  "test/load/probe/judging/**/*.test.ts",
   "test/load/records.test.ts",
 ];
+
+/** What runs the built commands and actions as a user and the runner do: a tier of its own. */
+const ACCEPTANCE = "test/acceptance/**/*.test.ts";
 
 export default defineConfig({
   test: {
@@ -38,12 +49,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/fixtures/**", ...REMOTES],
+          exclude: ["test/fixtures/**", ACCEPTANCE, ...REMOTES],
           env,
           ...limits,
         },
       },
-      { test: { name: "remotes", include: REMOTES, env, ...limits } },
+      { test: { name: "acceptance", include: [ACCEPTANCE], exclude: REMOTES, env, ...limits } },
+      { test: { name: "remotes", include: REMOTES, env, ...limits, testTimeout: 90_000 } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],

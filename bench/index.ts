@@ -11,6 +11,7 @@ import { diffSnapshots } from "../src/surface/diff.ts";
 import { parseSnapshot } from "../src/surface/snapshot.ts";
 import { benchAudit } from "./audit.ts";
 import { benchConfig } from "./config.ts";
+import { benchGate } from "./gate.ts";
 import { generateSurfaces } from "./generated-surface.ts";
 import { type Command, median, pair } from "./measure.ts";
 import { benchOsvDatabase } from "./osv-database.ts";
@@ -207,6 +208,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   audit: () => benchAudit(report, mkdtempSync(join(folder, "audit-")), CLI),
   config: () => benchConfig(mkdtempSync(join(folder, "config-")), report),
   advisories: () => benchOsvDatabase(mkdtempSync(join(folder, "advisories-")), report),
+  gate: () => benchGate(report, mkdtempSync(join(folder, "gate-"))),
 };
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,1 +1,1 @@
-import{dt as e,ut as t}from"./chunks/start.js";await e(t);export{};
+import{mt as e,pt as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{dt as e,tt as t}from"./chunks/start.js";await e(t);export{};
+import{$ as e,mt as t}from"./chunks/start.js";await t(e);export{};

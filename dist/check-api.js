@@ -1,1 +1,1 @@
-import{dt as e,nt as t}from"./chunks/start.js";await e(t);export{};
+import{it as e,mt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{X as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{Q as e,mt as t}from"./chunks/start.js";await t(e);export{};

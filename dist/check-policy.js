@@ -1,1 +1,1 @@
-import{Y as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{Z as e,mt as t}from"./chunks/start.js";await t(e);export{};

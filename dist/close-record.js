@@ -1,1 +1,1 @@
-import{J as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{X as e,mt as t}from"./chunks/start.js";await t(e);export{};

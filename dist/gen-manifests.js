@@ -1,1 +1,1 @@
-import{dt as e,q as t}from"./chunks/start.js";await e(t);export{};
+import{J as e,mt as t}from"./chunks/start.js";await t(e);export{};

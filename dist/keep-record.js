@@ -1,1 +1,1 @@
-import{K as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{mt as e,q as t}from"./chunks/start.js";await e(t);export{};

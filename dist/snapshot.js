@@ -1,1 +1,1 @@
-import{G as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{K as e,mt as t}from"./chunks/start.js";await t(e);export{};

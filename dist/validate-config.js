@@ -1,1 +1,1 @@
-import{W as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{G as e,mt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{U as e,dt as t}from"./chunks/start.js";await t(e);export{};
+import{W as e,mt as t}from"./chunks/start.js";await t(e);export{};

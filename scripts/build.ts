@@ -83,12 +83,12 @@ const CHUNK_GROUPS = [
   { name: "github-proxy", test: /node_modules\/(?:@actions\/http-client|undici|tunnel)\// },
   {
     name: "github-client",
-    test: /node_modules\/(?:@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/adapters\/(?:github\/|interruption)/,
+    test: /node_modules\/(?:@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/adapters\/github\//,
   },
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
     name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands\/(?!bump-version\/)|runner\/(?!cli|arguments|help|github-access)|report\/(?!text|sarif|process-text|write-findings))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|codeowners|path-pattern|probe-schema|record-branch|record-relation|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands\/(?!bump-version\/|change-gate\/(?!refuse-unused))|runner\/(?!cli|arguments|help|github-access)|report\/(?!text|sarif|process-text|write-findings|comment|reminder))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
   {
     name: "mcp-client",
@@ -102,14 +102,21 @@ const CHUNK_GROUPS = [
     name: "schema-engine",
     test: /src\/surface\/(?:schema\/(?!ref-cycle|document|workspace)|diff)|src\/gates\/judge-api/,
   },
-  { name: "configuration", test: /src\/(?:config|load\/config|gates\/config)\// },
+  {
+    name: "configuration",
+    test: /src\/(?:(?:config|load\/config|gates\/config)\/|gates\/config\.ts|load\/operations-files\.ts)/,
+  },
+  {
+    name: "publishing",
+    test: /src\/(?:act\/(?:publish|records)|load\/(?:gate\/(?!find-arrivals)|probe\/unzip)|gates\/publish|commands\/change-gate\/(?!all|probe|inputs)|report\/(?:comment|reminder))/,
+  },
   {
     name: "releasing",
-    test: /src\/(?:act|load\/release|gates\/release|commands\/bump-version|release\/(?:changelog|commits))\/|conventional-commits-parser/,
+    test: /src\/(?:(?:act\/(?!publish|records|run-effects|short-id)|load\/release|gates\/release|commands\/bump-version|release\/(?:changelog|commits))\/|release\/(?:decide-version|dependencies|is-ready|lock-ranges|package-tags|packages|plan-release|pull-request-body|range|refuse-version|release-facts|tag-form|target-version|write-)[^/]*$)|conventional-commits-parser/,
   },
   {
     name: "work",
-    test: /node_modules\/(?:semver|@renovatebot|smol-toml)\/|src\/(?:gates|rules|surface|load|policy|adapters|model|release\/(?!changeset))/,
+    test: /node_modules\/(?:semver|@renovatebot|smol-toml)\/|src\/(?:gates|rules|surface|load\/(?!zip|probe\/unzip)|policy|adapters|model|act\/(?:run-effects|short-id)|commands\/change-gate\/|release\/(?!changeset))/,
   },
 ];
 

@@ -84,10 +84,17 @@ const outputsTable = (command: AnyCommand): string =>
     outputsOf(command).map(([name, description]) => [`\`${name}\``, description]),
   );
 
-const permissionsYaml = (command: AnyCommand): string =>
-  Object.entries(command.permissions)
+const permissionsYaml = (permissions: AnyCommand["permissions"]): string =>
+  Object.entries(permissions)
     .map(([scope, access]) => `${scope}: ${access}`)
     .join(", ");
+const permissionsMarkdown = ({ permissions, modePermissions = {} }: AnyCommand): string =>
+  [
+    `- Job permissions: \`${permissionsYaml(permissions)}\``,
+    ...Object.entries(modePermissions).map(
+      ([mode, needed]) => `  - with \`mode: ${mode}\`: \`${permissionsYaml(needed)}\``,
+    ),
+  ].join("\n");
 
 const actionReadme = (
   command: AnyCommand,
@@ -98,7 +105,7 @@ ${command.summary}.
 
 ## Requirements
 
-- Job permissions: \`${permissionsYaml(command)}\`
+${permissionsMarkdown(command)}
 - Events: ${command.triggers.map((trigger) => `\`${trigger}\``).join(", ")}
 - A checked-out repository and the tools that start your server (Node, or Python with uv)
 

@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   load: ["model", "policy", "config", "surface", "release", "audit"],
   act: ["model", "policy", "config", "release"],
   adapters: ["model"],
-  commands: ["model", "policy", "config", "load", "act", "gates", "surface", "release", "audit"],
+  commands: ["model", "policy", "config", "load", "act", "gates", "surface", "release", "report", "audit"],
   runner: ["model", "policy", "load", "commands", "adapters", "report", "rules"],
   runtime: ["model", "config"],
 };
@@ -51,7 +51,7 @@ const PURE: Record<string, readonly string[]> = {
   ],
   report: ["node:util"],
   gates: ["node:crypto"],
-  load: ["node:path", "node:crypto", "smol-toml", "yaml", "semver"],
+  load: ["node:path", "node:crypto", "smol-toml", "yaml", "semver", "fflate"],
   act: ["node:path", "node:crypto"],
   commands: ["zod/mini"],
 };

@@ -45,12 +45,15 @@ describe.each(readdirSync(FOLDER))("%s", (name) => {
   it("says its permissions, and gives a job what our actions in it need and no more", async () => {
     expect(workflow.permissions).toBeDefined();
     for (const [, job] of jobs) {
-      const commands = job.steps.flatMap((step) => commandOf(step) ?? []);
-      if (commands.length === 0) continue;
+      const used = job.steps.flatMap((step) => {
+        const command = commandOf(step);
+        return command === undefined ? [] : [{ command, mode: String(step.with?.mode ?? "") }];
+      });
+      if (used.length === 0) continue;
       const needed: Record<string, string> = {};
-      for (const command of commands) {
+      for (const { command, mode } of used) {
         const record = await COMMANDS[command as keyof typeof COMMANDS]();
-        for (const [scope, access] of Object.entries(record.permissions)) {
+        for (const [scope, access] of Object.entries(record.modePermissions?.[mode] ?? record.permissions)) {
           if (needed[scope] !== "write") needed[scope] = access;
         }
       }

@@ -1,1 +1,1 @@
-import{pn as e}from"./start.js";e();export{};
+import{Dn as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{ut as default}from"./start.js";
+export{pt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{c as canonicalJson}from"./start.js";
+export{M as canonicalJson}from"./start.js";

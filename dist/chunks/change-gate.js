@@ -1,1 +1,1 @@
-export{tt as default}from"./start.js";
+export{$ as default}from"./start.js";

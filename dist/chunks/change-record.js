@@ -1,1 +1,1 @@
-export{I as digestOf,L as digestRecord,R as expectedDigest,z as makeRecord}from"./work.js";
+export{q as digestOf,J as digestRecord,Y as expectedDigest,X as makeRecord}from"./work.js";

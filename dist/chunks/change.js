@@ -1,1 +1,1 @@
-export{S as loadChange}from"./work.js";
+export{n as loadConfigChange}from"./configuration.js";

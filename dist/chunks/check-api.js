@@ -1,1 +1,1 @@
-export{nt as default}from"./start.js";
+export{it as default}from"./start.js";

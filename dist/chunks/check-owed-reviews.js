@@ -1,1 +1,1 @@
-export{X as default}from"./start.js";
+export{Q as default}from"./start.js";

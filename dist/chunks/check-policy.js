@@ -1,1 +1,1 @@
-export{Y as default}from"./start.js";
+export{Z as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{G as checkPolicy}from"./work.js";
+export{nt as checkPolicy}from"./work.js";

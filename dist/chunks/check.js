@@ -1,1 +1,1 @@
-export{u as checkVersions}from"./releasing.js";
+export{o as checkVersions}from"./releasing.js";

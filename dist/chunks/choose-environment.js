@@ -1,1 +1,1 @@
-export{C as chooseEnvironment}from"./configuration.js";
+export{p as chooseEnvironment}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{E as chooseExplained}from"./configuration.js";
+export{h as chooseExplained}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{b as notesOf,x as printFiles,S as skipFiles}from"./configuration.js";
+export{u as notesOf,d as printFiles,f as skipFiles}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{J as default}from"./start.js";
+export{X as default}from"./start.js";

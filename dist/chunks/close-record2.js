@@ -1,1 +1,1 @@
-export{F as closeRecord}from"./work.js";
+export{_ as closeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{W as judgeConfig}from"./work.js";
+export{s as judgeConfig}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{a as holdsLayers,o as loadConfig,s as policyOf,c as readConfig}from"./configuration.js";
+export{r as holdsLayers,i as loadConfig,a as policyOf,o as readConfig}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{H as judgeContract}from"./work.js";
+export{Z as judgeContract}from"./work.js";

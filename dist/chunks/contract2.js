@@ -1,1 +1,1 @@
-export{x as loadContract}from"./work.js";
+export{I as loadContract}from"./work.js";

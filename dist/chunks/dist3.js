@@ -1,1 +1,1 @@
-export{yn as parse}from"./work.js";
+export{rr as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{w as parseEvent}from"./work.js";
+export{U as parseEvent}from"./work.js";

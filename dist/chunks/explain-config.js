@@ -1,1 +1,1 @@
-export{d as default}from"./start.js";
+export{l as default}from"./start.js";

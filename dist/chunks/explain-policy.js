@@ -1,1 +1,1 @@
-export{u as default}from"./start.js";
+export{c as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{w as explainSetting}from"./configuration.js";
+export{m as explainSetting}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{vn as createFiles}from"./work.js";
+export{Kn as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{q as default}from"./start.js";
+export{J as default}from"./start.js";

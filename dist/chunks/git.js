@@ -1,1 +1,1 @@
-export{hn as createGit}from"./work.js";
+export{Un as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{t as checkToken,n as findApi,r as namedRepository,i as remoteRepository,a as terminalToken}from"./github-access2.js";
+export{t as checkToken,n as findApi,r as findServer,i as namedRepository,a as remoteRepository,o as terminalToken}from"./github-access2.js";

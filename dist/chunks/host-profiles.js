@@ -1,1 +1,1 @@
-export{Fn as HOST_PROFILES}from"./work.js";
+export{xr as HOST_PROFILES}from"./work.js";

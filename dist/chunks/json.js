@@ -1,1 +1,1 @@
-export{Vt as renderJson}from"./start.js";
+export{Qt as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{P as judgeOwed}from"./work.js";
+export{M as judgeOwed}from"./work.js";

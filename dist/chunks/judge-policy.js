@@ -1,1 +1,1 @@
-export{B as judgePolicy}from"./work.js";
+export{v as judgePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{N as judgeProcess}from"./work.js";
+export{K as judgeProcess}from"./work.js";

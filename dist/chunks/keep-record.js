@@ -1,1 +1,1 @@
-export{K as default}from"./start.js";
+export{q as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{d as keepRecord}from"./work.js";
+export{a as keepRecord}from"./publishing.js";

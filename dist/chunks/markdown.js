@@ -1,1 +1,1 @@
-export{vt as renderMarkdown}from"./start.js";
+export{wt as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{s as planOperations}from"./work.js";
+export{t as planOperations}from"./configuration.js";

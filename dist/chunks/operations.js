@@ -1,1 +1,1 @@
-export{_ as renderOperations}from"./configuration.js";
+export{l as renderOperations}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{V as judgeOperations}from"./work.js";
+export{y as judgeOperations}from"./work.js";

@@ -1,1 +1,1 @@
-export{o as loadPackageFacts}from"./work.js";
+export{s as loadPackageFacts}from"./work.js";

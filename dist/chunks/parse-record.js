@@ -1,1 +1,1 @@
-export{y as parseRecord,b as recordText}from"./work.js";
+export{tr as parseRecord,nr as recordText}from"./work.js";

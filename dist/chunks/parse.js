@@ -1,1 +1,1 @@
-export{bt as POLICY_PATH,xt as defaultPolicy,St as parsePolicy}from"./work.js";
+export{Mt as POLICY_PATH,Nt as defaultPolicy,Pt as parsePolicy}from"./work.js";

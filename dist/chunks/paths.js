@@ -1,1 +1,1 @@
-export{a as loadPaths}from"./work.js";
+export{o as loadPaths}from"./work.js";

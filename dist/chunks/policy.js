@@ -1,1 +1,1 @@
-export{_t as findTop,vt as loadNamedPolicy,yt as loadPolicy}from"./work.js";
+export{kt as findTop,At as loadNamedPolicy,jt as loadPolicy}from"./work.js";

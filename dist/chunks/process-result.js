@@ -1,1 +1,1 @@
-export{A as processOutputs,j as processResult,M as sayJudged}from"./work.js";
+export{$ as processOutputs,et as processResult,tt as sayJudged}from"./work.js";

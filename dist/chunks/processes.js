@@ -1,1 +1,1 @@
-export{pn as createProcesses}from"./work.js";
+export{Vn as createProcesses}from"./work.js";

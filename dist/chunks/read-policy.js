@@ -1,1 +1,1 @@
-export{Et as readPolicy}from"./work.js";
+export{Rt as readPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{f as fetchTip,p as loadOwed,m as openRecords,h as readKept,g as readRecord,_ as refuseRewritten,v as writeRecord}from"./work.js";
+export{D as loadOwed,O as readRecord,k as writeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{T as judgeFloor}from"./work.js";
+export{d as judgeFloor}from"./work.js";

@@ -1,1 +1,1 @@
-export{Ct as originsOf,wt as placeOf,Tt as resolvePolicy}from"./work.js";
+export{Ft as originsOf,It as placeOf,Lt as resolvePolicy}from"./work.js";

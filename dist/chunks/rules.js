@@ -1,1 +1,1 @@
-export{sn as RULES,cn as RULE_IDS}from"./work.js";
+export{On as RULES,kn as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{nt as areOfRepository,rt as loadOptions,it as selectServers}from"./work.js";
+export{ft as areOfRepository,pt as loadOptions,mt as selectServers}from"./work.js";

@@ -1,1 +1,1 @@
-export{l as default}from"./start.js";
+export{s as default}from"./start.js";

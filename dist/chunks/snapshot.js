@@ -1,1 +1,1 @@
-export{G as default}from"./start.js";
+export{K as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Sn as SNAPSHOT_LIMIT,zn as applyVolatile,Cn as assembleSnapshot,Bn as maskVolatile,wn as parseSnapshot,Tn as serializeSnapshot,Vn as volatilePlaces}from"./work.js";
+export{or as SNAPSHOT_LIMIT,Tr as applyVolatile,sr as assembleSnapshot,cr as checkSnapshot,Er as maskVolatile,lr as parseSnapshot,ur as serializeSnapshot,Dr as volatilePlaces}from"./work.js";

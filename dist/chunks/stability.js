@@ -1,1 +1,1 @@
-export{U as judgeStability}from"./work.js";
+export{Q as judgeStability}from"./work.js";

@@ -1,1 +1,1 @@
-export{st as loadSurface}from"./work.js";
+export{_t as loadSurface}from"./work.js";

@@ -1,1 +1,1 @@
-export{pt as renderBug,ht as renderTrouble}from"./start.js";
+export{gt as renderBug,vt as renderTrouble}from"./start.js";

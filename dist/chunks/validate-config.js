@@ -1,1 +1,1 @@
-export{W as default}from"./start.js";
+export{G as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{U as default}from"./start.js";
+export{W as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{E as recordOutputs,D as refuseUnsound,O as verifyRecord}from"./work.js";
+export{p as findFaults,m as recordOutputs,h as refuseUnsound,g as verifyRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{g as readWorkload}from"./configuration.js";
+export{c as readWorkload}from"./configuration.js";

@@ -1,16 +1,16 @@
 import { TargetError, type Trouble } from "../model/errors.ts";
-import type { ReleaseEffect } from "../model/release-plan.ts";
+import type { ToldEffect } from "../model/told-effect.ts";
 import type { Effect, Found } from "./effect.ts";
 
 /** How far a run came. */
 export interface EffectRun {
   /** All of them, in order; what was not reached is `waiting`. */
-  effects: ReleaseEffect[];
+  effects: ToldEffect[];
   /** Why it stopped, where it failed. */
   failure?: Trouble;
 }
 
-type Told = Pick<ReleaseEffect, "state" | "found" | "url">;
+type Told = Pick<ToldEffect, "state" | "found" | "url">;
 
 /** Looks at every effect and does none of them: what a run would do. */
 export const lookAtEffects = async (effects: readonly Effect[]): Promise<EffectRun> => {
@@ -107,7 +107,7 @@ const described = ({ found, url }: { found?: string; url?: string }): { found?: 
   ...(url === undefined ? {} : { url }),
 });
 
-const tell = ({ id, says }: Effect, found: Found | undefined): ReleaseEffect => {
+const tell = ({ id, says }: Effect, found: Found | undefined): ToldEffect => {
   if (found === undefined) return { id, says, state: "waiting" };
   const state = found.state === "same" ? "skipped" : found.state === "different" ? "failed" : "waiting";
   return { id, says, state, ...described(found) };

@@ -4,16 +4,15 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, open, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { ConfigError, Interrupted, KnownError, TargetError } from "../model/errors.ts";
+import { ConfigError, TargetError } from "../model/errors.ts";
 import type { Files, TemporaryFolder } from "../model/ports.ts";
+import { interruption } from "./interruption.ts";
 
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 32 * MEBIBYTE;
 
 const refuseWhenStopped = (signal: AbortSignal): void => {
-  if (!signal.aborted) return;
-  if (signal.reason instanceof KnownError) throw signal.reason;
-  throw new Interrupted({ what: "Stopped before it was done", hint: "Start it again when you are ready." });
+  if (signal.aborted) throw interruption(signal);
 };
 
 /** The answers of the system that mean "nothing is there", among them names that no file can have. */

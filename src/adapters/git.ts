@@ -2,22 +2,26 @@ import { ConfigError } from "../model/errors.ts";
 import type { Files, Git, Processes } from "../model/ports.ts";
 import { openAppendOnly } from "./git/append-only.ts";
 import { callGitWith, expectGit, refuseOptionLike } from "./git/call.ts";
+import type { GitCredentials } from "./git/credentials.ts";
 import { fetchFrom, remoteUrl } from "./git/fetch-from.ts";
 import { listCommits, listFileChanges, listParents } from "./git/history.ts";
-import { listFolder, listPaths } from "./git/list-folder.ts";
+import { listFolder, listPaths, plainFolder } from "./git/list-folder.ts";
 import { fetchHistory, logHistory, taggedCommits } from "./git/log.ts";
 import { listModes } from "./git/modes.ts";
 import { findDefaultBranch, findMergeBase, isShallow, listTags, resolveRef } from "./git/resolve.ts";
+import { findEntry, isLookedUp, openTrees } from "./git/trees.ts";
 import { addWorktree } from "./git/worktree.ts";
 
 const lines = (text: string): string[] => text.split("\0").filter((line) => line !== "");
 
 /**
- * The user's own git. Refs are data: none is read as an option, no hook runs, nothing prompts.
+ * The user's own git, signed in to a host where credentials for it are given. Refs are data: none is read as an option, no
+ * hook runs, nothing prompts.
  * @throws ConfigError when git is missing or refuses, with its own words; Interrupted when the processes port was stopped.
  */
-export const createGit = (world: { processes: Processes; files: Files }): Git => {
-  const call = callGitWith(world.processes);
+export const createGit = (world: { processes: Processes; files: Files; credentials?: GitCredentials }): Git => {
+  const call = callGitWith(world.processes, world.credentials);
+  const trees = openTrees(call);
   return {
     async root(folder) {
       if ((await world.processes.find("git")) === undefined || !(await world.files.exists(folder))) return undefined;
@@ -38,7 +42,13 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
     mergeBase: (root, a, b) => findMergeBase(call, root, a, b),
     defaultBranch: (root) => findDefaultBranch(call, root),
     worktree: (root, commit) => addWorktree(call, world.files, root, commit),
-    modes: (root, commit, paths) => listModes(call, root, commit, paths),
+    async modes(root, commit, paths) {
+      const [path, ...others] = paths;
+      const isOne = path !== undefined && path !== "" && others.length === 0;
+      if (!isOne || !isLookedUp(commit, path)) return listModes(call, root, commit, paths);
+      const entry = await trees.entry(root, commit, path);
+      return new Map(entry === undefined ? [] : [[path, entry.mode]]);
+    },
     tags: (root, commit) => listTags(call, root, commit),
     isShallow: (root) => isShallow(call, root),
     remoteUrl: (root) => remoteUrl(call, root),
@@ -64,13 +74,11 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
       refuseOptionLike(commit, "a git ref");
       const what = `${JSON.stringify(path)} cannot be read at ${JSON.stringify(commit)}`;
       const hint = "Check that the commit exists here.";
-      const listing = await expectGit(
-        call,
-        root,
-        ["--literal-pathspecs", "ls-tree", "-z", "--full-tree", commit, "--", path.replace(/^(?:\.\/)+/, "")],
-        { what, hint },
-      );
-      const [mode, kind, id] = (lines(listing)[0] ?? "").split(/[ \t]/);
+      const plain = path.replace(/^(?:\.\/)+/, "");
+      const entry = isLookedUp(commit, plain)
+        ? await trees.entry(root, commit, plain)
+        : await findEntry(call, root, { commit, path: plain, what, hint });
+      const { mode, kind, id } = entry ?? {};
       if (kind !== "blob" || id === undefined) return undefined;
       if (mode === "120000") {
         throw new ConfigError({
@@ -80,7 +88,7 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
           hint: "Commit the file itself instead of a link to it.",
         });
       }
-      return expectGit(call, root, ["cat-file", "blob", id], { what, hint });
+      return trees.text(root, id, { what, hint });
     },
 
     async files(root) {
@@ -92,7 +100,12 @@ export const createGit = (world: { processes: Processes; files: Files }): Git =>
     },
 
     paths: (root, commit) => listPaths(call, root, commit),
-    filesAt: (root, commit, folder) => listFolder(call, root, commit, folder),
+    async filesAt(root, commit, folder) {
+      const plain = plainFolder(folder);
+      if (!isLookedUp(commit, plain)) return listFolder(call, root, commit, plain);
+      const found = await trees.folder(root, commit, plain);
+      return found === undefined ? undefined : [...found.keys()].sort();
+    },
 
     async changed(root, base, head) {
       for (const name of head === undefined ? [base] : [base, head]) refuseOptionLike(name, "a git ref");

@@ -84,13 +84,15 @@ class Members {
   readonly #root: number;
   readonly #mark: string;
   readonly #rootStartedAt: number;
+  readonly #isTogether: boolean;
   /** Those found once stay known when their parent, and with it the trace to the root, is gone. */
   readonly #found = new Map<number, number>();
   #wasSignalled = false;
 
-  constructor(root: number, mark: string) {
+  constructor(root: number, mark: string, isTogether: boolean) {
     this.#root = root;
     this.#mark = mark;
+    this.#isTogether = isTogether;
     this.#rootStartedAt = process.platform === "linux" ? (readState(root)?.startedAt ?? 0) : 0;
   }
 
@@ -148,8 +150,14 @@ class Members {
   }
 
   isGone(): boolean {
-    if (process.platform === "linux") return this.#scan().length === 0;
     if (process.platform === "win32") return this.#wasSignalled; // taskkill has waited for the tree it found
+    if (process.platform !== "linux") return this.#isGroupEmpty();
+    // whoever was signalled may have been found outside of the group
+    if (this.#isTogether && !this.#wasSignalled && this.#isGroupEmpty()) return true;
+    return this.#scan().length === 0;
+  }
+
+  #isGroupEmpty(): boolean {
     try {
       process.kill(-this.#root, 0);
       return false;
@@ -190,14 +198,29 @@ const notStarted = (error: Error, argv: readonly string[], cwd: string): ConfigE
   });
 };
 
+/** Asks all of them to end, then makes them. */
+const stop = async (members: Members, { child, exited }: Pick<ProcessTree, "child" | "exited">): Promise<void> => {
+  const started = performance.now();
+  let isKilled = false;
+  members.signal("SIGTERM");
+  while (!members.isGone()) {
+    if (!isKilled && performance.now() - started >= KILL_AFTER_MS) {
+      members.signal("SIGKILL");
+      isKilled = true;
+    }
+    await Promise.race([pause(POLL_MS), ...(child.exitCode === null && child.signalCode === null ? [exited] : [])]);
+  }
+};
+
 /**
  * Starts argv without a shell, as the head of a process group of its own, with pipes for stdin, stdout and stderr. The
  * tree is killed when our own process exits, however that happens (short of SIGKILL).
+ * @param options `isTogether`: once its group is empty the tree has ended, without a look at every process of the machine
  * @throws ConfigError when the program or the folder does not exist, or the program cannot be executed.
  */
 export const startTree = async (
   argv: readonly string[],
-  options: { cwd: string; env: Environment },
+  options: { cwd: string; env: Environment; isTogether?: boolean | undefined },
 ): Promise<ProcessTree> => {
   const [program, ...parameters] = argv;
   if (program === undefined || program === "") {
@@ -228,7 +251,7 @@ export const startTree = async (
   }
 
   guardOwnExit();
-  const members = new Members(pid, mark);
+  const members = new Members(pid, mark, options.isTogether === true);
   live.add(members);
   const exited = new Promise<Exit>((resolve) => {
     child.once("exit", (exitCode, signal) => resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined }));
@@ -236,16 +259,7 @@ export const startTree = async (
 
   const finish = async (patienceMs: number): Promise<void> => {
     if (patienceMs > 0) await Promise.race([exited, pause(patienceMs)]);
-    const started = performance.now();
-    let isKilled = false;
-    if (!members.isGone()) members.signal("SIGTERM");
-    while (!members.isGone()) {
-      if (!isKilled && performance.now() - started >= KILL_AFTER_MS) {
-        members.signal("SIGKILL");
-        isKilled = true;
-      }
-      await Promise.race([pause(POLL_MS), ...(child.exitCode === null && child.signalCode === null ? [exited] : [])]);
-    }
+    if (!members.isGone()) await stop(members, { child, exited });
     await exited;
     live.delete(members);
     child.stdin?.destroy();

@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { delimiter, extname, isAbsolute, join, resolve } from "node:path";
-import { ConfigError, Interrupted, KnownError } from "../model/errors.ts";
+import { ConfigError } from "../model/errors.ts";
 import type { Command, Completed, Processes } from "../model/ports.ts";
 import { toolEnvironment } from "./environment.ts";
+import { interruption } from "./interruption.ts";
 import { startTree } from "./process-tree.ts";
 
 const STDOUT_LIMIT = 256 * 1024 * 1024;
@@ -11,16 +12,12 @@ const STDERR_LIMIT = 64 * 1024;
 /** How long output may still come after the program has ended: a process it left behind may hold the pipe for ever. */
 const DRAIN_MS = 200;
 
-const interruption = (signal: AbortSignal): KnownError =>
-  signal.reason instanceof KnownError
-    ? signal.reason
-    : new Interrupted({ what: "Stopped before it was done", hint: "Start it again when you are ready." });
-
 const run = async (command: Command, signal: AbortSignal): Promise<Completed> => {
   if (signal.aborted) throw interruption(signal);
   const tree = await startTree(command.argv, {
     cwd: command.cwd,
     env: toolEnvironment(process.env, command.env),
+    isTogether: command.isTogether,
   });
   const { child } = tree;
   // A program that does not read its input closes it; that is no failure.

@@ -35,9 +35,10 @@ export default defineCommand({
     "mcp-lifecycle keep-record change-record.json --branch audit-trail --push",
   ],
   async run(inputs, world) {
-    const [{ openRecords, readRecord }, { keepRecord }, { recordOutputs, refuseUnsound }] = await Promise.all([
+    const [{ readRecord }, { openRecords }, { keepRecord }, { recordOutputs, refuseUnsound }] = await Promise.all([
       import("../load/records.ts"),
-      import("../load/keep-record.ts"),
+      import("../model/record-branch.ts"),
+      import("../act/records/keep-record.ts"),
       import("../gates/process/verify-record.ts"),
     ]);
     const read = await readRecord(inputs.record, world);

@@ -1,3 +1,3 @@
-/** What `mode` means in every command that writes. */
+/** What `mode` means in every command that has several ways to run. */
 export const MODE_DESCRIPTION =
-  "`write` the files, `check` that they are as they should be, or `print` what would be written. `bump-version` also takes `pr` (open or update the version pull request), `tag` (tag and release the versions that are merged) and `release` (whichever of these two is due). Default: `write`; for `bump-version` in a workflow `check`.";
+  "`write` the files, `check` that they are as they should be, or `print` what would be written. `bump-version` also takes `pr` (open or update the version pull request), `tag` (tag and release the versions that are merged) and `release` (whichever of these two is due). Default: `write`; for `bump-version` in a workflow `check`. `change-gate` has modes of its own: `probe` starts servers and writes down what it saw, without a token; `judge` judges that by API and starts nothing; `publish` judges and writes the status, the comment and the record; `all`, its default, looks and judges in one job without a token, and advises.";

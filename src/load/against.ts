@@ -9,11 +9,13 @@ import type { Ledger } from "./ledger.ts";
 import { fromSide, type VersionQuestion } from "./version-facts/question.ts";
 import { findReleaseTags, type ReleaseTag } from "./version-facts/release-tags.ts";
 
-interface AgainstSubject {
-  ledger: Ledger;
+interface ContractsSubject {
   question: VersionQuestion;
   version: VersionFacts;
   base: { source: string };
+}
+interface AgainstSubject extends ContractsSubject {
+  ledger: Ledger;
 }
 
 /**
@@ -27,13 +29,7 @@ export const loadAgainst = async (
   world: World,
 ): Promise<{ against?: ContractFacts[]; notes: string[] }> => {
   if (asked.length === 0) return { notes: [] };
-  const notes: string[] = [];
-  const found: NamedContract[] = [];
-  for (const each of asked) {
-    const { contracts, note } = await findContracts(each, subject, world);
-    found.push(...contracts.filter((contract) => !isKnown(contract, found)));
-    if (note !== undefined) notes.push(note);
-  }
+  const { contracts: found, notes } = await listContracts(asked, subject, world);
   const against: ContractFacts[] = [];
   for (const contract of found) {
     const { facts, notes: told } = await loadContractFacts(contract, subject.ledger, world);
@@ -43,7 +39,26 @@ export const loadAgainst = async (
   return { against, notes };
 };
 
-interface NamedContract {
+/**
+ * The contracts that are asked for, each once, before any of them is looked at.
+ * @throws ConfigError where release tags are asked for that cannot be seen
+ */
+export const listContracts = async (
+  asked: readonly AskedContract[],
+  subject: ContractsSubject,
+  world: World,
+): Promise<{ contracts: NamedContract[]; notes: string[] }> => {
+  const notes: string[] = [];
+  const found: NamedContract[] = [];
+  for (const each of asked) {
+    const { contracts, note } = await findContracts(each, subject, world);
+    found.push(...contracts.filter((contract) => !isKnown(contract, found)));
+    if (note !== undefined) notes.push(note);
+  }
+  return { contracts: found, notes };
+};
+
+export interface NamedContract {
   /** Absent for a source that nobody named: it is called as reports call it. */
   name?: string;
   /** Did a person choose the name. */
@@ -59,7 +74,7 @@ const isKnown = (contract: NamedContract, found: readonly NamedContract[]): bool
 
 type Found = { contracts: NamedContract[]; note?: string };
 
-const findContracts = async (asked: AskedContract, subject: AgainstSubject, world: World): Promise<Found> => {
+const findContracts = async (asked: AskedContract, subject: ContractsSubject, world: World): Promise<Found> => {
   const named = (plain: string | undefined, source: string, version?: FoundVersion): NamedContract => {
     const name = asked.name ?? plain;
     return {

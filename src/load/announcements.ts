@@ -5,15 +5,17 @@ import type { World } from "../model/ports.ts";
 import type { Snapshot } from "../model/surface.ts";
 import { dayOf, isDay, type NoticeDemand, noticeOf } from "../release/notice.ts";
 import { deprecationOf } from "../surface/deprecation.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Looks } from "./ledger.ts";
 import type { VersionQuestion } from "./version-facts/question.ts";
 import { findReleaseTags, type ReleaseTag } from "./version-facts/release-tags.ts";
 
 /** Each release is a server to start; a policy that asks for more is answered by its days. */
 const MOST_RELEASES = 10;
 
+type AnnouncedTool = Pick<ToolChange, "tool" | "deprecation">;
+
 interface ClockSubject {
-  ledger: Ledger;
+  ledger: Looks;
   question: VersionQuestion;
   demand: NoticeDemand;
 }
@@ -24,7 +26,7 @@ interface ClockSubject {
  * @param removed tools that went and were announced by base
  */
 export const loadAnnouncements = async (
-  removed: readonly ToolChange[],
+  removed: readonly AnnouncedTool[],
   { ledger, question, demand }: ClockSubject,
   world: World,
 ): Promise<{ announcements: Announcement[]; notes: string[] }> => {
@@ -51,7 +53,7 @@ export const loadAnnouncements = async (
   return { announcements, notes };
 };
 
-const saidByItself = ({ tool, deprecation }: ToolChange): Announcement => {
+const saidByItself = ({ tool, deprecation }: AnnouncedTool): Announcement => {
   const since = deprecation?.since;
   return {
     tool,
@@ -66,7 +68,7 @@ const announces = ({ surfaces }: Snapshot, name: string): boolean =>
 type Shown = { snapshot: Snapshot; date: string } | { note: string };
 
 /** A release that does not start any more ends what can be shown; it proves nothing against the tool's owner either. */
-const showRelease = async ({ source, tag }: ReleaseTag, ledger: Ledger, world: World): Promise<Shown> => {
+const showRelease = async ({ source, tag }: ReleaseTag, ledger: Looks, world: World): Promise<Shown> => {
   try {
     const { snapshot } = await ledger.look(source);
     const commit = await ledger.commitOf(source);

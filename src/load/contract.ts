@@ -1,9 +1,13 @@
 import { join, relative, resolve } from "node:path";
 import type { Change, ToolChange } from "../model/change.ts";
+import type { ChangeRequest } from "../model/change-request.ts";
 import type { Announcement, ServerFacts } from "../model/contract.ts";
-import { Interrupted, KnownError, ProbeError } from "../model/errors.ts";
+import { ConfigError, Interrupted, KnownError, ProbeError } from "../model/errors.ts";
+import type { GitHubEvent } from "../model/event.ts";
 import type { Bump } from "../model/finding.ts";
 import type { World } from "../model/ports.ts";
+import type { ProbeSide } from "../model/probe.ts";
+import type { Side } from "../model/result.ts";
 import type { VersionFacts } from "../model/version.ts";
 import type { Waiver } from "../model/waiver.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -12,11 +16,13 @@ import { longestHold } from "../surface/longest-hold.ts";
 import { loadAgainst } from "./against.ts";
 import { loadAnnouncements } from "./announcements.ts";
 import { type AskedContract, askedOf, readAsked } from "./asked-contracts.ts";
-import { findBase } from "./base.ts";
+import { type FoundBase, findBase } from "./base.ts";
 import { type Comparison, compareBackwards, loadComparison } from "./comparison.ts";
 import { diffOptionsOf } from "./diff-options.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { loadPolicy } from "./policy.ts";
+import type { RecordedSurfaces } from "./probe/open-recorded.ts";
+import { rememberCommits } from "./probe/remember-commits.ts";
 import { areOfRepository, loadOptions, type SelectedServer, selectServers } from "./servers.ts";
 import { lookAtPath } from "./sources/index.ts";
 import type { LoadedSurface } from "./surface.ts";
@@ -46,6 +52,20 @@ export interface ContractInputs {
   header: string[];
   timeout: number;
   prepare: boolean;
+  /** The change that is judged, where neither the event nor the work tree is of it. */
+  change?: JudgedChange;
+  /** What jobs without a token saw: given, no server is started or asked, and nothing of the repository is run. */
+  recorded?: RecordedSurfaces;
+}
+
+/** A change as one knows it who stands in another checkout; `head` of the inputs is then its head, as `git:<commit>`. */
+export interface JudgedChange {
+  /** Where it starts, and how the report calls it. */
+  base: { commit: string; label: string };
+  /** The commit whose policy governs and whose waivers are accepted already: the tip of the base branch. */
+  policy: string;
+  /** What it declares of itself. */
+  request?: ChangeRequest;
 }
 
 /**
@@ -55,16 +75,18 @@ export interface ContractInputs {
  */
 export const loadContract = async (
   inputs: ContractInputs,
-  world: World,
+  given: World,
   checkPolicy: (policy: Policy) => void,
 ): Promise<LoadedContract> => {
-  const found = inputs.base === undefined ? await findBase(world) : undefined;
-  const base = inputs.base ?? found?.source ?? "";
-  const { policy, from, notes } = await loadPolicy(world, found);
+  // every side is then a commit, of which many files are asked for
+  const world = inputs.recorded === undefined ? given : rememberCommits(given);
+  const { base: found, law, head } = await findEnds(inputs, world);
+  const base = found?.source ?? inputs.base ?? "";
+  const { policy, from, notes } = await loadPolicy(world, law, head);
   try {
     checkPolicy(policy);
     const isOurs = await areOfRepository([inputs.head], world);
-    const waivers = isOurs ? await loadWaivers(world, { head: inputs.head, base: found }) : [];
+    const waivers = isOurs ? await loadWaivers(world, { head: inputs.head, base: law }) : [];
     const loaded = await loadServers(inputs, found ?? { source: base }, policy, world);
     notes.push(...loaded.notes);
     return {
@@ -79,6 +101,40 @@ export const loadContract = async (
     if (error instanceof KnownError && !(error instanceof Interrupted)) error.advisory = !policy.enforce;
     throw error;
   }
+};
+
+interface Ends {
+  /** Undefined where the user named it. */
+  base: FoundBase | undefined;
+  /** Whose policy governs. */
+  law: { root: string; commit: string } | undefined;
+  /** The commit of head, where it is not the work tree. */
+  head?: string;
+}
+
+const findEnds = async (inputs: ContractInputs, world: World): Promise<Ends> => {
+  if (inputs.change === undefined) {
+    const base = inputs.base === undefined ? await findBase(world) : undefined;
+    return { base, law: base };
+  }
+  const { base, policy } = inputs.change;
+  const git = await world.git();
+  const root = await git.root(world.cwd);
+  if (root === undefined || !inputs.head.startsWith(GIT)) {
+    throw new ConfigError({
+      what: root === undefined ? "there is no git repository here" : `${inputs.head} is no commit`,
+      where: world.cwd,
+      expected: "the commits of the change in a repository",
+      hint: "Check the default branch out with `fetch-depth: 0`.",
+    });
+  }
+  const fetched = (commit: string): Promise<string> => git.resolve(root, commit, { fetch: true });
+  const commit = await fetched(base.commit);
+  return {
+    base: { source: `${GIT}${commit}`, label: base.label, root, commit },
+    law: { root, commit: await fetched(policy) },
+    head: await fetched(refOf(inputs.head)),
+  };
 };
 
 /** One server after the other: each look already uses the machine for two. */
@@ -122,13 +178,10 @@ const loadServer = async (
   { inputs, base, server, policy, against: asked }: AskedServer,
   world: World,
 ): Promise<{ server: ServerFacts; notes: string[] }> => {
-  const options = loadOptions(inputs, server);
+  const sources = { base: base.source, head: inputs.head };
+  const { base: options, head } = optionsOfSides(inputs, server, sources);
   const diff = await diffOptionsOf(policy, server.policy);
-  await using comparison = await loadComparison(
-    { base: base.source, head: inputs.head },
-    { base: options, head: options, diff },
-    world,
-  );
+  await using comparison = await loadComparison(sources, { base: options, head, diff }, world);
   const question = await askVersion(inputs, base, server, comparison, world);
   const version = await loadVersionFacts(question, world);
   const ledger = openLedger({ comparison, base, folder: question.folder, options, diff }, world);
@@ -141,7 +194,7 @@ const loadServer = async (
     server: {
       ...(server.name === undefined ? {} : { name: server.name }),
       base: base.label === undefined ? side : { ...side, source: base.label },
-      head: comparison.head.side,
+      head: labelled(comparison.head.side, inputs),
       changes: comparison.changes,
       volatile: comparison.volatile,
       version,
@@ -163,6 +216,27 @@ const loadServer = async (
   };
 };
 
+/** A person knows a change by its number, and not by forty hex digits. */
+const labelled = (side: Side, { change, head }: ContractInputs): Side =>
+  change?.request === undefined ? side : { ...side, source: `#${change.request.number} at ${refOf(head).slice(0, 7)}` };
+
+type SideOptions = ReturnType<typeof loadOptions>;
+
+/** How both sides are looked at. What is beside base was seen by the job that looked at base. */
+const optionsOfSides = (
+  { recorded, ...inputs }: ContractInputs,
+  server: SelectedServer,
+  sources: Readonly<Record<ProbeSide, string>>,
+): Record<ProbeSide, SideOptions> => {
+  const options = loadOptions(inputs, server);
+  if (recorded === undefined) return { base: options, head: options };
+  const recordedOf =
+    (side: ProbeSide): NonNullable<SideOptions["recorded"]> =>
+    (source) =>
+      recorded.of(side, source === sources[side] ? "." : source, server.name);
+  return { base: { ...options, recorded: recordedOf("base") }, head: { ...options, recorded: recordedOf("head") } };
+};
+
 /** Where nothing changed nothing can be lost on the way back, and where base has no server there is none. */
 const hasWayBack = ({ changes, base }: Comparison): boolean => changes.length > 0 && base.side.absent !== true;
 
@@ -182,6 +256,20 @@ const isAnnouncedRemoval = (change: Change): change is ToolChange =>
   change.aspect === "presence" &&
   change.action === "removed" &&
   change.deprecation !== undefined;
+
+/** What the version question reads of an event, of a change that the event does not tell of. */
+const eventOf = ({ request }: JudgedChange): GitHubEvent | undefined =>
+  request && {
+    name: "pull_request",
+    pullRequest: {
+      number: request.number,
+      title: request.title,
+      body: request.body,
+      labels: [...request.labels],
+      author: request.author.login,
+      fromFork: request.head.fromFork,
+    },
+  };
 
 const GIT = "git:";
 const refOf = (source: string): string => source.slice(GIT.length).split("#")[0] ?? "";
@@ -212,7 +300,7 @@ const askVersion = async (
     folder: join(folder, server.policy?.path ?? "."),
     base: await sideOf(comparison.base, base.commit),
     head: await sideOf(comparison.head),
-    event: await world.event(),
+    event: inputs.change === undefined ? await world.event() : eventOf(inputs.change),
     bump: inputs.bump,
     release: inputs.release,
   };

@@ -29,12 +29,12 @@ export const mergeGroupPullRequest = (headRef: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
-type Commits = Pick<GitHubEvent, "baseSha" | "baseRef" | "headSha" | "headRef">;
+type Commits = Pick<GitHubEvent, "baseSha" | "baseRef" | "headSha" | "headRef" | "run" | "askedPullRequest">;
 
 const READERS: ReadonlyMap<string, (event: Field) => Commits> = new Map([
   ["push", (event: Field) => readPush(event)],
   ["merge_group", (event: Field) => readMergeGroup(event.required("merge_group"))],
-  ["workflow_dispatch", (event: Field) => optional("headRef", shortRef(event.text("ref")))],
+  ["workflow_dispatch", (event: Field) => readDispatch(event)],
   ["release", (event: Field) => ({ headRef: `refs/tags/${event.required("release").requiredText("tag_name")}` })],
   ["workflow_run", (event: Field) => readWorkflowRun(event.required("workflow_run"))],
 ]);
@@ -61,7 +61,28 @@ const readMergeGroup = (group: Field): Commits => ({
 const readWorkflowRun = (run: Field): Commits => ({
   headSha: run.requiredCommit("head_sha"),
   ...optional("headRef", shortRef(run.text("head_branch"))),
+  run: {
+    id: run.count("id"),
+    attempt: run.count("run_attempt"),
+    event: run.requiredText("event"),
+    ...optional("headRepository", readHome(run.object("head_repository"))),
+  },
 });
+
+/** An empty input is one that was left out. */
+const readDispatch = (event: Field): Commits => {
+  const inputs = event.object("inputs");
+  const asked = inputs?.textOrNumber(PULL_REQUEST_INPUT)?.trim() || undefined;
+  if (asked !== undefined && !/^[1-9]\d{0,14}$/.test(asked)) {
+    inputs?.missing(PULL_REQUEST_INPUT, "the number of a pull request");
+  }
+  return {
+    ...optional("headRef", shortRef(event.text("ref"))),
+    ...optional("askedPullRequest", asked === undefined ? undefined : Number(asked)),
+  };
+};
+
+const PULL_REQUEST_INPUT = "pull-request";
 
 const readPullRequest = (pullRequest: Field, event: Field): Commits & Pick<GitHubEvent, "pullRequest" | "request"> => {
   const base = pullRequest.required("base");
@@ -104,6 +125,7 @@ const readRequest = (pullRequest: Field, repository: ChangeRequest["repository"]
     base: { sha: base.requiredCommit("sha"), ref: base.requiredText("ref") },
     // before the merge it is the commit of a trial merge, which nobody keeps
     ...(state === "merged" ? optional("mergeCommit", pullRequest.text("merge_commit_sha")) : {}),
+    ...(state === "merged" ? optional("mergedAt", pullRequest.text("merged_at")) : {}),
   };
 };
 
@@ -135,6 +157,12 @@ const readRepository = (repository: Field | undefined): Pick<GitHubEvent, "repos
           ...optional("defaultBranch", repository.text("default_branch")),
         },
       };
+
+const readHome = (repository: Field | undefined): { owner: string; name: string } | undefined => {
+  if (repository === undefined) return undefined;
+  const owner = repository.object("owner")?.requiredText("login");
+  return owner === undefined ? undefined : { owner, name: repository.requiredText("name") };
+};
 
 const shortRef = (ref: string | undefined): string | undefined => ref?.replace(/^refs\/heads\//, "");
 
@@ -176,6 +204,11 @@ class Field {
     const value = this.#get(key);
     if (value === undefined || typeof value === "string") return value;
     throw this.#refusal([key], value, "a text");
+  }
+  /** An input of the type number comes as either. */
+  textOrNumber(key: string): string | undefined {
+    const value = this.#get(key);
+    return typeof value === "number" ? String(value) : this.text(key);
   }
   requiredText(key: string): string {
     return this.text(key) || this.missing(key, "a text");

@@ -20,11 +20,13 @@ export const reportOf = ({ head, result }: BoundResult): GateReport => ({
 /**
  * The result files of other gates. Only one that says which commit it judged, as `{ "head": <commit>, "result": <result> }`,
  * is a report: the result alone could be of any commit, so it is told in a note and does not count.
+ * @param judged the commit that a result alone is of, where only one can be meant
  * @throws ConfigError for a file that is not there or is no result
  */
 export const readGateReports = async (
   files: Files,
   paths: readonly string[],
+  judged?: string,
 ): Promise<{ reports: GateReport[]; notes: string[] }> => {
   const reports: GateReport[] = [];
   const notes: string[] = [];
@@ -43,11 +45,16 @@ export const readGateReports = async (
       reports.push(reportOf(checkJson(value, boundResultSchema, file)));
       continue;
     }
-    const { command } = checkJson(value, gateResultSchema, {
+    const result = checkJson(value, gateResultSchema, {
       what: "the result",
       where: path,
       expected: "what schema/result.schema.json describes",
     });
+    if (judged !== undefined) {
+      reports.push(reportOf({ head: judged, result }));
+      continue;
+    }
+    const { command } = result;
     notes.push(
       `The result of ${command} in ${path} does not say which commit it judged, so it does not count. Give it as { "head": "<commit>", "result": <the result> }.`,
     );

@@ -9,22 +9,26 @@ import { parseGitSource } from "./sources/git.ts";
 import { loadSurface } from "./surface.ts";
 
 /** What a contract was found to show. */
-interface Entry {
+export interface Entry {
   side: Side;
   snapshot: Snapshot;
   notes: readonly string[];
 }
 
-/** The contracts that head is compared with beside base: each commit or source is looked at once, and head never again. */
-export interface Ledger {
+/** Contracts beside base: each commit or source is looked at once. */
+export interface Looks<Seen extends Entry = Entry> {
   /** @throws ConfigError, ProbeError: what cannot be looked at is not left out silently */
-  look(source: string): Promise<Entry>;
+  look(source: string): Promise<Seen>;
+  /** The commit of a `git:` source; undefined for every other. */
+  commitOf(source: string): Promise<string | undefined>;
+}
+
+/** The contracts that head is compared with beside base. Head is never looked at again. */
+export interface Ledger extends Looks {
   /** What differs between it and head. @throws as `look` does */
   compare(source: string): Promise<Entry & { changes: Change[] }>;
   /** Was it compared already: then asking again costs nothing. */
   has(source: string): Promise<boolean>;
-  /** The commit of a `git:` source; undefined for every other. */
-  commitOf(source: string): Promise<string | undefined>;
 }
 
 interface LedgerSubject {
@@ -36,8 +40,8 @@ interface LedgerSubject {
   diff: DiffOptions;
 }
 
-/** Opens the ledger of one server, with base in it. Use it while the comparison is open. */
-export const openLedger = ({ comparison, base, folder, options, diff }: LedgerSubject, world: World): Ledger => {
+/** Tells contracts apart: two sources of one commit and folder are one contract. */
+const identify = (folder: string, world: World) => {
   const commitOf = async (source: string): Promise<string | undefined> => {
     if (!source.startsWith("git:")) return undefined;
     const git = await world.git();
@@ -49,6 +53,38 @@ export const openLedger = ({ comparison, base, folder, options, diff }: LedgerSu
     if (commit === undefined) return source;
     return JSON.stringify([commit, source.startsWith("git:") ? (parseGitSource(source).path ?? folder) : folder]);
   };
+  return { commitOf, keyOf };
+};
+
+interface LooksSubject<Seen extends Entry> {
+  /** What is known already. */
+  base: { commit: string; entry?: Seen };
+  folder: string;
+  load(source: string): Promise<Seen>;
+}
+
+/** Looks at contracts without comparing them. */
+export const openLooks = <Seen extends Entry>(
+  { base, folder, load }: LooksSubject<Seen>,
+  world: World,
+): Looks<Seen> => {
+  const { commitOf, keyOf } = identify(folder, world);
+  const looked = new Map<string, Seen>();
+  return {
+    commitOf,
+    async look(source) {
+      if (base.entry !== undefined) looked.set(await keyOf(`git:${base.commit}`, base.commit), base.entry);
+      const key = await keyOf(source);
+      const entry = looked.get(key) ?? (await load(source));
+      looked.set(key, entry);
+      return entry;
+    },
+  };
+};
+
+/** Opens the ledger of one server, with base in it. Use it while the comparison is open. */
+export const openLedger = ({ comparison, base, folder, options, diff }: LedgerSubject, world: World): Ledger => {
+  const { commitOf, keyOf } = identify(folder, world);
   const looked = new Map<string, Entry>();
   const compared = new Map<string, Entry & { changes: Change[] }>();
   const enterBase = async (): Promise<void> => {

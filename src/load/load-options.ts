@@ -1,3 +1,4 @@
+import type { ProbeLook } from "../model/probe.ts";
 import type { ServerPolicy } from "../policy/schema.ts";
 
 /** How a source is turned into a surface. */
@@ -15,6 +16,11 @@ export interface LoadOptions {
   timeoutMs: number;
   /** Install and build a tree before its server is started. */
   prepare: boolean;
+  /**
+   * What other jobs saw of the source: given, nothing is started, installed or asked, and the files of a commit are read
+   * without checking it out. Undefined where none of them has looked at it.
+   */
+  recorded?: (source: string) => ProbeLook | undefined;
   /** Look twice and mask what differs, or once. */
   stability: "once" | "twice";
 }

@@ -95,11 +95,15 @@ const argvOf = async (files: Files, folder: string, start: StartCommand): Promis
   return isRelativePath ? [join(folder, program), ...rest] : start.argv;
 };
 
-const versionOf = (facts: TreeFacts): { value: string; from: string } | undefined => {
+/** The version that a tree carries, and the file that says so. */
+export const versionOf = (facts: TreeFacts): { value: string; from: string } | undefined => {
   if (facts.node?.version !== undefined) return { value: facts.node.version, from: "package.json" };
   if (facts.python?.version !== undefined) return { value: facts.python.version, from: "pyproject.toml [project]" };
   return undefined;
 };
+
+/** There is nothing to compare with, and that is no mistake. */
+export const sayAbsent = (source: string): string => `${source} holds no MCP server: every part of the surface is new.`;
 
 /** Which made-up values the server got, unless the user or the policy gave them. */
 export const placeholderNotes = (names: readonly string[], given: Readonly<Record<string, string>>): string[] => {
@@ -124,7 +128,7 @@ const open = async (tree: Tree, options: LoadOptions, world: World): Promise<Ope
     return {
       content: { kind: "absent" },
       ...(version === undefined ? {} : { version }),
-      notes: [`${tree.source} holds no MCP server: every part of the surface is new.`],
+      notes: [sayAbsent(tree.source)],
       [Symbol.asyncDispose]: tree.dispose,
     };
   }

@@ -25,12 +25,20 @@ export const findTop = async (files: Files, cwd: string): Promise<string> => {
 /**
  * The policy of a change is the one of its base, and so is a file of the repository that it extends: a change cannot loosen
  * the law it is judged by. Without a base commit (a comparison of packages or files) the one of the work tree holds.
+ * @param head commit whose own file holds after the merge, where that is not the work tree
  * @throws ConfigError when the file is there and cannot be understood, or what it extends cannot be read
  */
-export const loadPolicy = async (world: World, base?: { root: string; commit: string }): Promise<LoadedPolicy> => {
+export const loadPolicy = async (
+  world: World,
+  base?: { root: string; commit: string },
+  head?: string,
+): Promise<LoadedPolicy> => {
   const files = await world.files();
   const root = base?.root ?? (await findTop(files, world.cwd));
-  const inTree = await files.read(join(root, POLICY_PATH));
+  const inTree =
+    head === undefined
+      ? await files.read(join(root, POLICY_PATH))
+      : await (await world.git()).show(root, head, POLICY_PATH);
   if (base === undefined) {
     if (inTree === undefined) return { policy: defaultPolicy(), notes: [] };
     return sayResolved(await resolveAt(world, inTree, { where: POLICY_PATH, path: POLICY_PATH }, { root }));

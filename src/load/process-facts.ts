@@ -29,10 +29,10 @@ export type GatheredFacts = { facts: ProcessFacts; notes: string[] } | { missing
 export const gatherFacts = ({ event, state = {}, reports = [], repository = {}, now }: Sources): GatheredFacts => {
   const request = requestOf(event, state);
   if (request === undefined) return { missing: sayMissing(event), notes: [] };
-  const { now: moment, head, request: _request, commits, files, reports: bound, ...others } = state;
+  const { now: moment, head, request: _request, commits, files, size, reports: bound, ...others } = state;
   const isOfHead = head === request.head.sha;
-  const left = [...(commits === undefined ? [] : ["commits"]), ...(files === undefined ? [] : ["files"])];
-  const notes = isOfHead || left.length === 0 ? [] : [sayUnbound(left.join(" and "), head, request)];
+  const left = Object.entries({ commits, files, size }).flatMap(([name, given]) => (given === undefined ? [] : [name]));
+  const notes = isOfHead || left.length === 0 ? [] : [sayUnbound(left, head, request)];
   if (isGroup(event)) notes.push(sayGroup(event.headSha ?? "", request));
   const all = bound === undefined && reports.length === 0 ? undefined : [...(bound ?? []).map(reportOf), ...reports];
   return {
@@ -43,6 +43,7 @@ export const gatherFacts = ({ event, state = {}, reports = [], repository = {}, 
       request,
       ...(isOfHead && commits !== undefined ? { commits } : {}),
       ...(isOfHead && files !== undefined ? { files } : {}),
+      ...(isOfHead && size !== undefined ? { size } : {}),
       ...(all === undefined ? {} : { reports: reportsOf(all, request, event) }),
     },
     notes,
@@ -78,10 +79,12 @@ const sayMissing = (event: GitHubEvent | undefined): string => {
   return `the merge group${number === undefined ? "" : ` of #${number}`} carries no pull request: give it in a state`;
 };
 
-const sayUnbound = (fields: string, head: string | undefined, { head: { sha } }: ChangeRequest): string =>
-  head === undefined
+const sayUnbound = (names: readonly string[], head: string | undefined, { head: { sha } }: ChangeRequest): string => {
+  const fields = names.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  return head === undefined
     ? `The ${fields} of the state do not count: it does not say by \`head\` which commit they were recorded for.`
     : `The ${fields} of the state do not count: they were recorded for ${short(head)}, and the head is ${short(sha)}.`;
+};
 
 const sayGroup = (group: string, { number, head }: ChangeRequest): string =>
   `This is a merge group: people have approved the head ${short(head.sha)} of #${number}, and of the gates only verdicts on the group's commit ${short(group)} count, wherever a reason names the head.`;

@@ -5,7 +5,7 @@ import type { Files } from "../model/ports.ts";
 const LIMIT = 32 * 1024 * 1024;
 
 /** The object in a JSON file, or undefined where there is no such file. @throws ConfigError when it holds anything else */
-export const readJsonObject = async (files: Files, path: string): Promise<JsonObject | undefined> => {
+export const readJsonObject = async (files: Pick<Files, "read">, path: string): Promise<JsonObject | undefined> => {
   const text = await files.read(path, LIMIT);
   if (text === undefined) return undefined;
   let value: unknown;

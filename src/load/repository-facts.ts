@@ -1,6 +1,7 @@
 import type { Commit } from "../model/change-request.ts";
 import { ConfigError } from "../model/errors.ts";
 import type { Git, LoggedCommit, World } from "../model/ports.ts";
+import { CODEOWNERS_PATHS, firstTextAt, TEMPLATE_PATHS } from "./governing-files.ts";
 import type { RepositoryFacts } from "./process-facts.ts";
 
 interface Ends {
@@ -20,8 +21,8 @@ export const loadRepositoryFacts = async (
   const git = await world.git();
   const [history, codeowners, template] = [
     await loadHistory(git, root, ends),
-    await firstOf(git, root, ends.base, CODEOWNERS),
-    await firstOf(git, root, ends.base, TEMPLATES),
+    await firstTextAt(git, root, ends.base, CODEOWNERS_PATHS),
+    await firstTextAt(git, root, ends.base, TEMPLATE_PATHS),
   ];
   return {
     repository: { ...history.found, codeowners: codeowners ?? "", template: template ?? "" },
@@ -78,28 +79,4 @@ const commitOf = ({ sha, author, committer, message }: LoggedCommit): Commit => 
     hasUnknownPeople: accounts.includes(undefined),
     message,
   };
-};
-
-/** Where GitHub looks for it, in its order: the first that is there holds. */
-const CODEOWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-const TEMPLATES = [".github/", "", "docs/"].flatMap((folder) =>
-  [
-    "pull_request_template.md",
-    "PULL_REQUEST_TEMPLATE.md",
-    "pull_request_template.txt",
-    "PULL_REQUEST_TEMPLATE.txt",
-  ].map((name) => folder + name),
-);
-
-const firstOf = async (
-  git: Git,
-  root: string,
-  commit: string,
-  paths: readonly string[],
-): Promise<string | undefined> => {
-  for (const path of paths) {
-    const text = await git.show(root, commit, path);
-    if (text !== undefined) return text;
-  }
-  return undefined;
 };

@@ -2,12 +2,11 @@ import { ProbeError } from "../model/errors.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { World } from "../model/ports.ts";
 import type { Side } from "../model/result.ts";
-import { type Recording, type Snapshot, viewOf } from "../model/surface.ts";
+import type { Recording, Snapshot } from "../model/surface.ts";
 import { assembleSnapshot, maskVolatile } from "../surface/snapshot.ts";
+import { describeSide, NOTHING_SEEN } from "./describe-side.ts";
 import type { LoadOptions } from "./load-options.ts";
 import { lookAtPath, parseSource } from "./sources/index.ts";
-import type { OpenedSource } from "./sources/source.ts";
-import { digestOfSurfaces } from "./surface-digest.ts";
 import { fillViews, type Look, planLooks, unrecordedViews } from "./views.ts";
 
 export type { LoadOptions } from "./load-options.ts";
@@ -21,29 +20,6 @@ export interface LoadedSurface extends AsyncDisposable {
   /** Looks once more at the same server, in every view; only where there is one to look at. Until disposed. */
   reprobe?(): Promise<Snapshot>;
 }
-
-const EMPTY: Snapshot = { schemaVersion: 1, surfaces: [], volatile: [] };
-
-const countOf = (snapshot: Snapshot): Side["counts"] => {
-  const most = (list: "tools" | "prompts" | "resources" | "resourceTemplates"): number =>
-    Math.max(0, ...snapshot.surfaces.map((surface) => surface[list]?.length ?? 0));
-  return {
-    tools: most("tools"),
-    prompts: most("prompts"),
-    resources: most("resources"),
-    resourceTemplates: most("resourceTemplates"),
-  };
-};
-
-/** One side of a comparison. Counts are the largest of any view. */
-const describeSide = (source: string, opened: OpenedSource, snapshot: Snapshot): Side => ({
-  source: opened.shown ?? source,
-  ...(opened.version === undefined ? {} : { version: opened.version }),
-  ...(opened.start === undefined ? {} : { start: opened.start }),
-  views: snapshot.surfaces.map((surface) => [viewOf(surface), surface.protocolVersion ?? []].flat().join(" ")),
-  counts: countOf(snapshot),
-  ...(opened.content.kind === "absent" ? { absent: true } : { digest: digestOfSurfaces(snapshot) }),
-});
 
 const look = async (
   source: string,
@@ -80,6 +56,10 @@ const lookAtAll = async (
  * @throws ConfigError, ProbeError, Interrupted; whatever was opened is closed before
  */
 export const loadSurface = async (source: string, options: LoadOptions, world: World): Promise<LoadedSurface> => {
+  if (options.recorded !== undefined) {
+    const { loadRecorded } = await import("./probe/recorded-surface.ts");
+    return loadRecorded(source, options.recorded, { options, world });
+  }
   const declared = options.policy?.views ?? [];
   const views = fillViews(declared, options.probeEnv);
   const form = parseSource(source, await lookAtPath(await world.files(), world.cwd, source));
@@ -87,9 +67,9 @@ export const loadSurface = async (source: string, options: LoadOptions, world: W
   const dispose = (): PromiseLike<void> => opened[Symbol.asyncDispose]();
   const { content } = opened;
   if (content.kind !== "server") {
-    const snapshot = content.kind === "absent" ? EMPTY : content.snapshot;
+    const snapshot = content.kind === "absent" ? NOTHING_SEEN : content.snapshot;
     return {
-      side: describeSide(source, opened, snapshot),
+      side: describeSide(source, { ...opened, isAbsent: content.kind === "absent" }, snapshot),
       snapshot,
       notes: [
         ...opened.notes,
@@ -105,7 +85,7 @@ export const loadSurface = async (source: string, options: LoadOptions, world: W
     const first = await reprobe();
     const snapshot = options.stability === "once" ? first : maskVolatile(first, await reprobe());
     return {
-      side: describeSide(source, opened, snapshot),
+      side: describeSide(source, { ...opened, isAbsent: false }, snapshot),
       snapshot,
       ...(opened.install === undefined ? {} : { install: opened.install }),
       notes: [...opened.notes, ...notes],

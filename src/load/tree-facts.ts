@@ -7,6 +7,9 @@ import { insideTree, type McpJsonEntry, readMcpJson } from "./mcp-json.ts";
 import { readJsonObject } from "./read-json.ts";
 import { readServerJson, type ServerJsonPackage } from "./server-json.ts";
 
+/** What reads a tree: the disk, or a commit. */
+export type TreeFiles = Pick<Files, "exists" | "read" | "list">;
+
 /** A program that a tree offers: `bin` of package.json, `[project.scripts]` of pyproject.toml. */
 export interface Offered {
   name: string;
@@ -122,7 +125,7 @@ const readPythonFacts = async (
 };
 
 /** The nearest lockfile from `folder` upwards; one above counts because workspaces keep theirs at the top. */
-const findLock = async (files: Files, folder: string, top: string): Promise<Lockfile | undefined> => {
+const findLock = async (files: TreeFiles, folder: string, top: string): Promise<Lockfile | undefined> => {
   let at = folder;
   for (;;) {
     const names = new Set(await files.list(at));
@@ -139,7 +142,7 @@ const findLock = async (files: Files, folder: string, top: string): Promise<Lock
 };
 
 const lookAtModules = async (
-  files: Files,
+  files: TreeFiles,
   folder: string,
   lock: Lockfile | undefined,
 ): Promise<TreeFacts["modules"]> => {
@@ -160,7 +163,7 @@ const lookAtModules = async (
  * @param top absolute folder above which nothing is read: the root of the repository
  * @throws ConfigError for a file that is there and cannot be read
  */
-export const gatherTreeFacts = async (files: Files, folder: string, top: string): Promise<TreeFacts> => {
+export const gatherTreeFacts = async (files: TreeFiles, folder: string, top: string): Promise<TreeFacts> => {
   const exists = await files.exists(folder);
   const at = (name: string): string => join(folder, name);
   const packageJson = await readJsonObject(files, at("package.json"));

@@ -96,8 +96,8 @@ export interface ProcessPolicy {
   /** Gates whose verdict on this head must be there. */
   testing: { required: readonly string[] };
   documentation: { changelog?: string | undefined; "required-gates": readonly string[] };
-  /** The status that must be required on the base branch. */
-  status: { name: string; audit: boolean };
+  /** The status that must be required on the base branch; `steps`: one more for each step. */
+  status: { name: string; steps: boolean; audit: boolean };
 }
 
 /** Approvals that one role has and needs. */

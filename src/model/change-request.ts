@@ -21,6 +21,8 @@ export interface ChangeRequest {
   base: { sha: string; ref: string };
   /** The commit that it became on the base branch. */
   mergeCommit?: string;
+  /** When it was merged: ISO 8601, UTC. */
+  mergedAt?: string;
 }
 
 export interface Commit {
@@ -36,8 +38,9 @@ export interface ChangedFile {
   path: string;
   /** Where it stood before, when it was moved. */
   previousPath?: string;
-  additions: number;
-  deletions: number;
+  /** Lines; absent where only the trees were compared. */
+  additions?: number;
+  deletions?: number;
 }
 
 export interface Review {
@@ -88,7 +91,11 @@ export interface ProcessFacts {
   request: ChangeRequest;
   commits?: readonly Commit[];
   files?: readonly ChangedFile[];
+  /** Lines and files in all, where `files` does not tell lines. */
+  size?: { additions: number; deletions: number; files: number };
   reviews?: readonly Review[];
+  /** When the request was last pointed at another base branch: what was approved before was approved for another one. */
+  baseChangedAt?: string;
   /** Members by team, `owner/team`. */
   teams?: Readonly<Record<string, readonly string[]>>;
   /** CODEOWNERS at base; the empty text where there is none. */

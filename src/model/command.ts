@@ -18,6 +18,8 @@ export interface CommandRecord<Shape extends z.core.$ZodShape = z.core.$ZodShape
   outputs: Readonly<Record<string, string>>;
   /** GitHub job permissions that the action needs. */
   permissions: Readonly<Record<string, "read" | "write">>;
+  /** What it needs in a mode that needs something else, by the mode's name. */
+  modePermissions?: Readonly<Record<string, Readonly<Record<string, "read" | "write">>>>;
   /** Workflow events that it understands. */
   triggers: readonly string[];
   /** What a user should beware of, as one paragraph of Markdown. */

@@ -1,5 +1,10 @@
+import type { GitHubChanges } from "./github-changes.ts";
+
 /** GitHub as the toolkit uses it, of one repository. Every text that comes back is from outside. */
-export interface GitHub {
+export interface GitHub extends GitHubReleases, GitHubChanges {}
+
+/** GitHub as releases are made on it. */
+export interface GitHubReleases {
   readonly repository: { owner: string; name: string };
 
   facts(): Promise<GitHubFacts>;

@@ -36,29 +36,98 @@ export const globFault = (pattern: string): string | undefined => {
  * length of the path times that of the pattern.
  * @throws ConfigError for what `globFault` finds
  */
-export const compileGlob = (pattern: string): ((path: string) => boolean) => {
-  const fault = globFault(pattern);
-  if (fault !== undefined) {
-    throw new ConfigError({
-      what: `the glob ${JSON.stringify(pattern.slice(0, 100))} ${fault}`,
-      expected: "a glob of paths, such as `src/**` or `**/*.{yml,yaml}`",
-      hint: "Correct it where the policy writes it.",
-    });
-  }
-  const { places, start, end } = build(pattern);
+export const compileGlob = (pattern: string): ((path: string) => boolean) => compileGlobs([pattern]);
+
+/**
+ * A matcher of the paths that at least one of several globs matches, in one go.
+ * @throws ConfigError for what `globFault` finds
+ */
+export const compileGlobs = (patterns: readonly string[]): ((path: string) => boolean) => {
+  for (const pattern of patterns) refuseFaulty(pattern);
+  const walker = new Walker(buildAll(patterns), MOST_KEPT * Math.max(1, patterns.length));
   return (path) => {
-    let current = follow(places, [start]);
-    for (const char of path) {
-      const reached: number[] = [];
-      for (const place of current) {
-        for (const { on, to } of places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
-      }
-      if (reached.length === 0) return false;
-      current = follow(places, reached);
+    const name = path.lastIndexOf("/") + 1;
+    let current = walker.below(path.slice(0, name));
+    if (current === undefined) return false;
+    for (const char of path.slice(name)) {
+      const next = walker.step(current, char);
+      if (next === undefined) return false;
+      current = next;
     }
-    return current.has(end);
+    return current.isEnd;
   };
 };
+
+const refuseFaulty = (pattern: string): void => {
+  const fault = globFault(pattern);
+  if (fault === undefined) return;
+  throw new ConfigError({
+    what: `the glob ${JSON.stringify(pattern.slice(0, 100))} ${fault}`,
+    expected: "a glob of paths, such as `src/**` or `**/*.{yml,yaml}`",
+    hint: "Correct it where the policy writes it.",
+  });
+};
+
+/** Steps of one pattern that are kept: paths are alike, so that a few are taken again and again. */
+const MOST_KEPT = 2_000;
+
+/** All places where a pattern can stand at once, and where it stood next, as far as that was asked. */
+interface Standing {
+  places: ReadonlySet<number>;
+  isEnd: boolean;
+  /** Undefined under a character that leads nowhere. */
+  next: Map<string, Standing | undefined>;
+}
+
+/** Goes through a pattern, and remembers the way. */
+class Walker {
+  readonly start: Standing;
+  readonly #machine: Machine;
+  readonly #byPlaces = new Map<string, Standing>();
+  readonly #byFolder = new Map<string, Standing | undefined>();
+  readonly #mostKept: number;
+  #kept = 0;
+
+  constructor(machine: Machine, mostKept: number) {
+    this.#machine = machine;
+    this.#mostKept = mostKept;
+    this.start = this.#standingAt([machine.start]);
+  }
+
+  /** Where it stands after a folder; thousands of paths lie in a few. */
+  below(folder: string): Standing | undefined {
+    if (this.#byFolder.has(folder)) return this.#byFolder.get(folder);
+    let current: Standing | undefined = this.start;
+    for (const char of folder) current = current === undefined ? undefined : this.step(current, char);
+    if (this.#byFolder.size < this.#mostKept) this.#byFolder.set(folder, current);
+    return current;
+  }
+
+  step(from: Standing, char: string): Standing | undefined {
+    const known = from.next.get(char);
+    if (known !== undefined || from.next.has(char)) return known;
+    const reached: number[] = [];
+    for (const place of from.places) {
+      for (const { on, to } of this.#machine.places[place]?.steps ?? []) if (takes(on, char)) reached.push(to);
+    }
+    const next = reached.length === 0 ? undefined : this.#standingAt(reached);
+    if (this.#kept < this.#mostKept) {
+      from.next.set(char, next);
+      this.#kept += 1;
+    }
+    return next;
+  }
+
+  #standingAt(from: readonly number[]): Standing {
+    const places = follow(this.#machine.places, from);
+    const key = [...places].sort((a, b) => a - b).join();
+    const known = this.#byPlaces.get(key);
+    if (known !== undefined) return known;
+    const standing = { places, isEnd: places.has(this.#machine.end), next: new Map<string, Standing | undefined>() };
+    if (this.#kept < this.#mostKept) this.#byPlaces.set(key, standing);
+    return standing;
+  }
+}
 
 const takes = (on: On, char: string): boolean =>
   typeof on === "string" ? on === char : on.within === "path" || char !== "/";
@@ -77,8 +146,22 @@ interface Machine {
   end: number;
 }
 
-const build = (pattern: string): Machine => {
-  const places: Place[] = [];
+/** One machine that goes through all patterns side by side, and is at its end where one of them is. */
+const buildAll = (patterns: readonly string[]): Machine => {
+  const places: Place[] = [
+    { steps: [], free: [] },
+    { steps: [], free: [] },
+  ];
+  const [start, end] = [0, 1];
+  for (const pattern of patterns) {
+    const one = build(pattern, places);
+    places[start]?.free.push(one.start);
+    places[one.end]?.free.push(end);
+  }
+  return { places, start, end };
+};
+
+const build = (pattern: string, places: Place[]): Pick<Machine, "start" | "end"> => {
   const add = (): number => places.push({ steps: [], free: [] }) - 1;
   const step = (from: number, on: On, to: number): void => void places[from]?.steps.push({ on, to });
   const skip = (from: number, to: number): void => void places[from]?.free.push(to);
@@ -133,7 +216,7 @@ const build = (pattern: string): Machine => {
       last = next;
     }
   }
-  return { places, start, end: last };
+  return { start, end: last };
 };
 
 /** Paths have no leading `/` or `./`, and a folder stands for what lies below it. */

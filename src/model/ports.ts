@@ -3,6 +3,7 @@ import type { Ecosystem } from "./dependency.ts";
 import type { GitHubEvent } from "./event.ts";
 import type { GitHub } from "./github.ts";
 import type { Json } from "./json.ts";
+import type { PublishingRun } from "./publication.ts";
 import type { Recording } from "./surface.ts";
 
 /** The world as commands see it: everything that touches it stands behind one of these, and is built lazily by the runner. */
@@ -16,7 +17,11 @@ export interface World {
   now(): Date;
   files(): Promise<Files>;
   processes(): Promise<Processes>;
-  git(): Promise<Git>;
+  /**
+   * The user's own git; with a token also signed in to the host of this GitHub, for remotes that are reached by http.
+   * @throws ConfigError for a token that cannot be one
+   */
+  git(access?: { token: string | undefined }): Promise<Git>;
   mcp(): Promise<Mcp>;
   /**
    * GitHub, of the repository that the event, the environment or the remote names.
@@ -30,6 +35,8 @@ export interface World {
   advisories(options: AdvisoriesOptions): Promise<Advisories>;
   /** The GitHub event this run belongs to; undefined in a terminal. */
   event(): Promise<GitHubEvent | undefined>;
+  /** The run of a workflow that this is; undefined in a terminal. */
+  run(): PublishingRun | undefined;
 }
 
 /** Which database is asked, and how its records are read: adapters know no format of advisories themselves. */
@@ -80,6 +87,11 @@ export interface Command {
   readonly timeoutMs: number;
   /** Gets stdout as it comes, however much it is; nothing of it is kept then. */
   readonly onOutput?: (chunk: Uint8Array) => void;
+  /**
+   * What it starts stays in its process group, or is meant to outlive it: once the group is empty nobody else of the tree is
+   * looked for among all processes of the machine, which takes longer than most calls of git.
+   */
+  readonly isTogether?: boolean;
 }
 export interface Completed {
   readonly exitCode: number | undefined;

@@ -20,6 +20,18 @@ const judgedPart = ({ digest: _digest, outcome: _outcome, owed, ...judged }: Cha
   due: owed?.due,
 });
 
+/**
+ * Do two records of one change and head say the same but for the moment: judged twice on the same evidence. The day on which
+ * an owed review is due follows from that moment.
+ */
+export const isJudgedAlike = (one: ChangeRecord, other: ChangeRecord): boolean =>
+  isEqual(timelessPart(one), timelessPart(other));
+
+const timelessPart = ({ digest: _digest, judgedAt: _judgedAt, outcome: _outcome, owed, ...judged }: ChangeRecord) => ({
+  ...judged,
+  isOwed: owed !== undefined,
+});
+
 /** Does `later` hold all that `earlier` says of what came of the change. */
 const keepsClosing = (earlier: ChangeRecord, later: ChangeRecord): boolean =>
   (earlier.outcome === undefined || isEqual(earlier.outcome, later.outcome ?? null)) &&

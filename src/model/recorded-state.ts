@@ -38,6 +38,7 @@ const requestSchema = described(
     head: z.strictObject({ sha: commitSchema, ref: text, fromFork: z.boolean() }),
     base: z.strictObject({ sha: commitSchema, ref: text }),
     mergeCommit: z.exactOptional(commitSchema),
+    mergedAt: z.exactOptional(text),
   }),
   "The pull request, where the event carries none (a merge group).",
 );
@@ -55,10 +56,12 @@ const filesSchema = z.array(
   z.strictObject({
     path: text,
     previousPath: described(z.exactOptional(text), "Where it stood before, when it was moved."),
-    additions: count,
-    deletions: count,
+    additions: described(z.exactOptional(count), "New lines; absent where only the trees were compared."),
+    deletions: z.exactOptional(count),
   }),
 );
+
+const sizeSchema = z.strictObject({ additions: count, deletions: count, files: count });
 
 const reviewsSchema = z.array(
   z.strictObject({
@@ -98,12 +101,20 @@ export const stateSchema = described(
     now: described(z.exactOptional(moment), "The moment of the judgement (UTC). The clock when absent."),
     head: described(
       z.exactOptional(commitSchema),
-      "The head commit that `commits` and `files` were recorded for: they hold for no other, and for none when it is absent.",
+      "The head commit that `commits`, `files` and `size` were recorded for: they hold for no other, and for none when it is absent.",
     ),
     request: z.exactOptional(requestSchema),
     commits: described(z.exactOptional(commitsSchema), "Commits of the pull request."),
     files: described(z.exactOptional(filesSchema), "Files that it changes, compared with its merge base."),
+    size: described(
+      z.exactOptional(sizeSchema),
+      "Lines and files in all, as GitHub counts them; what counts where `files` tells no lines.",
+    ),
     reviews: described(z.exactOptional(reviewsSchema), "All its reviews, also those of earlier commits."),
+    baseChangedAt: described(
+      z.exactOptional(moment),
+      "When it was last pointed at another base branch: approvals from before do not count.",
+    ),
     teams: described(
       z.exactOptional(z.record(text, z.array(text))),
       "Members by team, `owner/team`. A team that is not here was not looked at.",

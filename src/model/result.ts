@@ -4,8 +4,9 @@ import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
 import type { ConfigurationReport } from "./config.ts";
 import type { Bump, Finding } from "./finding.ts";
-import type { ReleaseEffect, ReleasePlan } from "./release-plan.ts";
+import type { ReleasePlan } from "./release-plan.ts";
 import type { Step } from "./step.ts";
+import type { ToldEffect } from "./told-effect.ts";
 import type { VersionAnswer } from "./version.ts";
 import type { WrittenFile } from "./written-file.ts";
 
@@ -96,7 +97,7 @@ export interface Result {
   /** What is released next, and why. */
   release?: ReleasePlan;
   /** What was done of a release, in order. */
-  effects?: ReleaseEffect[];
+  effects?: ToldEffect[];
   /** What a command that writes has written, or would. */
   files?: WrittenFile[];
   /** What a reader should know and no rule says: volatile places, what was masked, what was not looked at. */
@@ -105,4 +106,6 @@ export interface Result {
   document?: string;
   /** Does a failing conclusion also fail the job (the change gate without `enforce` only advises). */
   advisory?: boolean;
+  /** Was it written where it binds: then a job's colour says only that, and the status says the verdict. */
+  published?: boolean;
 }

@@ -190,8 +190,12 @@ const statusSchema = described(
   z.prefault(
     z.strictObject({
       name: described(
-        z._default(word("should be the name of a status"), "gate"),
-        "The status that the base branch must require: the name of the job that runs the change gate.",
+        z._default(word("should be the name of a status").check(z.maxLength(200)), "mcp-lifecycle / change"),
+        "The status that the change gate writes, and that the base branch must require. Where no job publishes one: the name of the job that runs the gate.",
+      ),
+      steps: described(
+        z._default(z.boolean(), false),
+        "Is a status written for each of the seven steps as well: `mcp-lifecycle / review`.",
       ),
       audit: described(
         z._default(z.boolean(), false),

@@ -1,5 +1,5 @@
+import { counted } from "../model/counted.ts";
 import type { Finding } from "../model/finding.ts";
-import { counted } from "./counted.ts";
 
 /** Fewer than this are told one by one: that is as short, and says more. */
 const ENOUGH = 4;

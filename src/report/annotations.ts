@@ -1,10 +1,10 @@
+import { counted } from "../model/counted.ts";
 import { type Finding, SEVERITIES } from "../model/finding.ts";
+import { proofOf } from "../model/proof.ts";
 import type { Result } from "../model/result.ts";
+import { shortLine } from "../model/visible.ts";
 import { countRules } from "./arrange.ts";
-import { counted } from "./counted.ts";
 import { showDifference } from "./difference.ts";
-import { proofOf } from "./proof.ts";
-import { shortLine } from "./visible.ts";
 
 /** GitHub shows ten annotations of each kind a step and drops the rest without a word. */
 const MOST_OF_A_KIND = 10;

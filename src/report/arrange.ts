@@ -1,7 +1,7 @@
+import { counted, grouped } from "../model/counted.ts";
 import type { Bump, Finding, Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
 import { foldAlike, type Told } from "./alike.ts";
-import { counted, grouped } from "./counted.ts";
 import { toldAsWeakness } from "./dependency-lines.ts";
 
 /** Findings of one severity, as they are told to a reader: the worst first, and of what is alike as bad the most. */

@@ -1,5 +1,5 @@
 import type { ConfigChange, ConfigurationReport } from "../model/config.ts";
-import { counted, grouped } from "./counted.ts";
+import { counted, grouped } from "../model/counted.ts";
 
 /** Lines of a list before the rest is counted. */
 export const MOST_LINES = 30;

@@ -1,8 +1,8 @@
 import type { ConfigChange } from "../model/config.ts";
+import { counted } from "../model/counted.ts";
+import { codeSpan, escapeMarkdown, tableCell } from "../model/escape-markdown.ts";
 import type { Result } from "../model/result.ts";
 import { changesTitle, MOST_LINES, readLine } from "./configuration-lines.ts";
-import { counted } from "./counted.ts";
-import { codeSpan, escapeMarkdown, tableCell } from "./escape.ts";
 
 const VALUE = 200;
 

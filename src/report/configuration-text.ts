@@ -1,8 +1,8 @@
+import { grouped } from "../model/counted.ts";
 import type { Result } from "../model/result.ts";
+import { shortLine } from "../model/visible.ts";
 import { changedPlace, changedValue, changesTitle, MOST_LINES, readLine } from "./configuration-lines.ts";
-import { grouped } from "./counted.ts";
 import type { Page } from "./page.ts";
-import { shortLine } from "./visible.ts";
 
 const PROSE = 600;
 const VALUE = 300;

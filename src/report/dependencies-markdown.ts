@@ -1,5 +1,6 @@
+import { counted, grouped } from "../model/counted.ts";
+import { codeSpan, escapeMarkdown, referenceLink, tableCell } from "../model/escape-markdown.ts";
 import type { Result } from "../model/result.ts";
-import { counted, grouped } from "./counted.ts";
 import {
   countRatings,
   type DependencySection,
@@ -14,7 +15,6 @@ import {
   type ToldPackage,
   weaknessNotes,
 } from "./dependency-lines.ts";
-import { codeSpan, escapeMarkdown, referenceLink, tableCell } from "./escape.ts";
 import type { Block } from "./fit.ts";
 
 const MOST_WEAKNESSES = 10;

@@ -1,6 +1,7 @@
 import type { ToldWeakness } from "../model/audit.ts";
+import { counted, grouped } from "../model/counted.ts";
 import type { Result } from "../model/result.ts";
-import { counted, grouped } from "./counted.ts";
+import { shortLine } from "../model/visible.ts";
 import {
   countRatings,
   type DependencySection,
@@ -16,7 +17,6 @@ import {
   weaknessNotes,
 } from "./dependency-lines.ts";
 import type { Page, Style } from "./page.ts";
-import { shortLine } from "./visible.ts";
 
 /** Two screens are what someone reads: packages are told in full up to a height of the page, the others in a line each. */
 const FULL_UNTIL = 60;

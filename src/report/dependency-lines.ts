@@ -1,7 +1,7 @@
 import type { ToldWeakness } from "../model/audit.ts";
+import { counted, grouped } from "../model/counted.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
-import { counted, grouped } from "./counted.ts";
 
 /** The weaknesses of one version of a package in one lockfile, which one upgrade mends. */
 export interface ToldPackage {

@@ -1,7 +1,7 @@
+import { grouped } from "../model/counted.ts";
 import type { Json } from "../model/json.ts";
+import { escapeCodePoint, SLACK, spelledOut, visible } from "../model/visible.ts";
 import { changedParts, LONGEST_WORD, type Part } from "./changed-parts.ts";
-import { grouped } from "./counted.ts";
-import { escapeCodePoint, SLACK, spelledOut, visible } from "./visible.ts";
 
 /** What to print of two values; where the values differ, so do these two texts, for the eye and not only for a machine. */
 export interface Difference {

@@ -1,9 +1,9 @@
+import { counted, grouped } from "../model/counted.ts";
+import { codeSpan, fenced } from "../model/escape-markdown.ts";
 import type { Result } from "../model/result.ts";
+import { shortLine, visibleLines } from "../model/visible.ts";
 import type { WrittenFile } from "../model/written-file.ts";
-import { counted, grouped } from "./counted.ts";
-import { codeSpan, fenced } from "./escape.ts";
 import type { Page, Style } from "./page.ts";
-import { shortLine, visibleLines } from "./visible.ts";
 
 /** Files before the rest is counted. */
 const MOST_FILES = 30;

@@ -1,4 +1,4 @@
-import { counted } from "./counted.ts";
+import { counted } from "../model/counted.ts";
 
 /** One finding as text, with what must stand before the first and after the last of its section. */
 export interface Block {

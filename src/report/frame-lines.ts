@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import { visible } from "./visible.ts";
+import { visible } from "../model/visible.ts";
 
 /** A frame has few lines; more come from nobody who makes them here. */
 const MOST_LINES = 12;

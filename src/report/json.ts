@@ -1,8 +1,8 @@
+import { counted } from "../model/counted.ts";
 import { type Finding, SEVERITIES } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
-import { counted } from "./counted.ts";
+import { pasteableJson, shortLine } from "../model/visible.ts";
 import { bytes } from "./fit.ts";
-import { pasteableJson, shortLine } from "./visible.ts";
 
 /** The whole result as JSON; invisible characters are JSON escapes, so that it may be printed in a terminal or a log. */
 export const renderJson = (result: Result): string => `${pasteableJson(result, 2)}\n`;

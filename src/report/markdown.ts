@@ -1,19 +1,19 @@
+import { counted, grouped } from "../model/counted.ts";
+import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "../model/escape-markdown.ts";
 import type { Finding } from "../model/finding.ts";
+import { proofOf } from "../model/proof.ts";
 import type { Result, Rollback, Side } from "../model/result.ts";
 import type { VersionAnswer } from "../model/version.ts";
 import { listNames, type Told } from "./alike.ts";
 import { arrange, countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { changesMarkdown, readMarkdown } from "./configuration-markdown.ts";
-import { counted, grouped } from "./counted.ts";
 import { auditedMarkdown, dependencyBlocks, mendedMarkdown, outdatedMarkdown } from "./dependencies-markdown.ts";
 import { showDifference } from "./difference.ts";
-import { codeSpan, escapeMarkdown, fenced, referenceLink, tableCell } from "./escape.ts";
 import { filesMarkdown } from "./file-lines.ts";
 import { type Block, fitBlocks } from "./fit.ts";
 import { frameLines, positionOf } from "./frame-lines.ts";
 import { evidenceMarkdown, stepsMarkdown, waitingMarkdown } from "./process-markdown.ts";
-import { proofOf } from "./proof.ts";
 import { effectsMarkdown, nextStepMarkdown, releaseMarkdown } from "./release-markdown.ts";
 import { saysDifference } from "./said.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
@@ -35,25 +35,18 @@ const FEW_NAMES = 200;
  * findings, and what is cut is counted; text from outside stays text.
  */
 export const renderMarkdown = (result: Result, { limit }: { limit: number }): string => {
-  const { grave, small, waived } = arrange(result);
   const isAsked = result.risk !== undefined;
   return fitBlocks(
     {
       lead: verdict(result),
       // where somebody is asked for something, what is awaited stands before what it rests on
-      head: [sides(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
-      blocks: [
-        ...dependencyBlocks(result, "fails"),
-        ...grave.flatMap(graveBlocks),
-        ...dependencyBlocks(result, "others"),
-        ...smallBlocks(small),
-        ...waivedBlocks(waived),
-      ],
+      head: [sidesMarkdown(result), ...(isAsked ? [stepsMarkdown(result), waitingMarkdown(result)] : [])],
+      blocks: findingBlocks(result),
       tail: [
         changesMarkdown(result),
         mendedMarkdown(result),
-        version(result),
-        audiences(result),
+        versionMarkdown(result),
+        audiencesMarkdown(result),
         isAsked ? "" : stepsMarkdown(result),
         evidenceMarkdown(result),
         releaseMarkdown(result),
@@ -64,11 +57,23 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
         auditedMarkdown(result),
         nextStepMarkdown(result),
         outputs(result),
-        notes(result),
+        notesMarkdown(result),
       ],
     },
     limit,
   );
+};
+
+/** The findings, the worst first; what is alike stands together. */
+export const findingBlocks = (result: Result): Block[] => {
+  const { grave, small, waived } = arrange(result);
+  return [
+    ...dependencyBlocks(result, "fails"),
+    ...grave.flatMap(graveBlocks),
+    ...dependencyBlocks(result, "others"),
+    ...smallBlocks(small),
+    ...waivedBlocks(waived),
+  ];
 };
 
 const verdict = (result: Result): string => {
@@ -82,7 +87,8 @@ const verdict = (result: Result): string => {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
-const sides = ({ base, head, servers = [] }: Result): string => {
+/** What was compared, a row for each side. */
+export const sidesMarkdown = ({ base, head, servers = [] }: Result): string => {
   const named: [string, Side | undefined][] = [
     ["base", base],
     ["head", head],
@@ -212,7 +218,8 @@ const waivedBlocks = (waived: readonly Finding[]): Block[] =>
     findings: 1,
   }));
 
-const version = ({ version: answer, rollback, servers = [] }: Result): string => {
+/** What the next version must be. */
+export const versionMarkdown = ({ version: answer, rollback, servers = [] }: Result): string => {
   const answers = servers.map(
     (server) => `**${escapeMarkdown(server.name, 200)}**: ${sayVersion(server.version)}${sayRollback(server.rollback)}`,
   );
@@ -238,7 +245,8 @@ const sayVersion = (answer: VersionAnswer): string => {
 
 const SHOWN_AUDIENCES = 20;
 
-const audiences = (result: Result): string => {
+/** The contracts that are still in force. */
+export const audiencesMarkdown = (result: Result): string => {
   const lines = audienceLines(result);
   if (lines.length === 0) return "";
   const left = lines.length - SHOWN_AUDIENCES;
@@ -272,7 +280,8 @@ const outputs = (result: Result): string => {
 
 const SHOWN_NOTES = 20;
 
-const notes = ({ notes: all = [] }: Result): string => {
+/** What no rule says. */
+export const notesMarkdown = ({ notes: all = [] }: Result): string => {
   if (all.length === 0) return "";
   const left = all.length - SHOWN_NOTES;
   return [

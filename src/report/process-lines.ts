@@ -1,6 +1,6 @@
 import type { Risk, RoleApproval, Waiting } from "../model/change-process.ts";
 import type { ChangeRecord } from "../model/change-record.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../model/counted.ts";
 
 /** Names told before the rest is counted. */
 const NAMED = 5;

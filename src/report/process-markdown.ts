@@ -1,7 +1,7 @@
 import type { Risk, RoleApproval } from "../model/change-process.ts";
 import type { ChangeRecord } from "../model/change-record.ts";
+import { codeSpan, escapeMarkdown, tableCell } from "../model/escape-markdown.ts";
 import type { Result } from "../model/result.ts";
-import { codeSpan, escapeMarkdown, tableCell } from "./escape.ts";
 import { approvalLine, isTold, riskLine, uncountedOf, whoLine } from "./process-lines.ts";
 
 /** Lines of one folded list; the result file has them all. */

@@ -1,8 +1,8 @@
 import type { Result } from "../model/result.ts";
 import type { StepStatus } from "../model/step.ts";
+import { shortLine } from "../model/visible.ts";
 import type { Page, Style } from "./page.ts";
 import { approvalLine, isTold, recordLines, riskLine, uncountedOf, waitingLine, whoLine } from "./process-lines.ts";
-import { shortLine } from "./visible.ts";
 
 /** No reason needs more. */
 const PROSE = 600;

@@ -1,6 +1,6 @@
+import { counted } from "../model/counted.ts";
 import type { DependencyRange, PackageRelease, ReleasePlan } from "../model/release-plan.ts";
 import type { Result } from "../model/result.ts";
-import { counted } from "./counted.ts";
 
 /** `server 1.2.3 -> 1.3.0 (minor), tag v1.3.0`. Text from outside, as all below. */
 export const packageLine = (release: PackageRelease): string => {

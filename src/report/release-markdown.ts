@@ -1,9 +1,10 @@
-import type { PackageRelease, ReleaseEffect, ReleasePlan } from "../model/release-plan.ts";
+import { counted, grouped } from "../model/counted.ts";
+import { codeSpan, escapeMarkdown, fenced, tableCell } from "../model/escape-markdown.ts";
+import type { PackageRelease, ReleasePlan } from "../model/release-plan.ts";
 import type { Result } from "../model/result.ts";
-import { counted, grouped } from "./counted.ts";
-import { codeSpan, escapeMarkdown, fenced, tableCell } from "./escape.ts";
+import type { ToldEffect } from "../model/told-effect.ts";
+import { visibleLines } from "../model/visible.ts";
 import { floorLine, nextStep, packageLine, rangeLine } from "./release-lines.ts";
-import { visibleLines } from "./visible.ts";
 
 /** Packages that are told in full, and lines of each list, before the rest is counted. */
 const MOST_PACKAGES = 20;
@@ -88,7 +89,7 @@ export const nextStepMarkdown = (result: Result): string => {
   return step === undefined ? "" : `**Next:** ${escapeMarkdown(step)}`;
 };
 
-const effectRow = ({ state, says, found, url }: ReleaseEffect): string => {
+const effectRow = ({ state, says, found, url }: ToldEffect): string => {
   const where = url === undefined ? [] : [codeSpan(url, { inTable: true, limit: 300 })];
   const what = found === undefined ? [] : [tableCell(found)];
   const word = state === "failed" || state === "waiting" ? `**${state}**` : state;

@@ -1,9 +1,10 @@
-import type { PackageRelease, ReleaseEffect } from "../model/release-plan.ts";
+import { counted, grouped } from "../model/counted.ts";
+import type { PackageRelease } from "../model/release-plan.ts";
 import type { Result } from "../model/result.ts";
-import { counted, grouped } from "./counted.ts";
+import type { ToldEffect } from "../model/told-effect.ts";
+import { shortLine, visibleLines } from "../model/visible.ts";
 import type { Page, Style } from "./page.ts";
 import { floorLine, nextStep, packageLine, rangeLine } from "./release-lines.ts";
-import { shortLine, visibleLines } from "./visible.ts";
 
 const PROSE = 600;
 /** Packages that are told in full, and lines of each list of them, before the rest is counted. */
@@ -62,7 +63,7 @@ const writeNotes = (page: Page, notes: string): void => {
   if (lines.length > MOST_NOTES) page.paragraph(6, `and ${counted(lines.length - MOST_NOTES, "more line")}`, ["dim"]);
 };
 
-const STATE_STYLES: Record<ReleaseEffect["state"], Style> = {
+const STATE_STYLES: Record<ToldEffect["state"], Style> = {
   done: "good",
   skipped: "dim",
   failed: "bad",

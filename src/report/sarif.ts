@@ -1,10 +1,10 @@
 import { type Finding, SEVERITIES, type Severity } from "../model/finding.ts";
 import type { Result } from "../model/result.ts";
 import type { Rule } from "../model/rule.ts";
+import { pasteableJson, shortLine } from "../model/visible.ts";
 import { smallTags } from "./arrange.ts";
 import { showDifference } from "./difference.ts";
 import { type SarifAdvisory, sarifAdvisories } from "./sarif-advisories.ts";
-import { pasteableJson, shortLine } from "./visible.ts";
 
 /** What SARIF says of a rule. */
 export type RuleDescription = Pick<

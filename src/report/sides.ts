@@ -1,5 +1,5 @@
+import { counted } from "../model/counted.ts";
 import type { Side } from "../model/result.ts";
-import { counted } from "./counted.ts";
 
 /** What a side holds: `4 tools, 1 prompt`. */
 export const holds = (side: Side): string => {

@@ -1,11 +1,12 @@
 import type { Conclusion } from "../model/conclusion.ts";
+import { counted, grouped } from "../model/counted.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Audience, Result, Rollback, Side } from "../model/result.ts";
 import type { VersionAnswer } from "../model/version.ts";
+import { shortLine } from "../model/visible.ts";
 import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { writeConfiguration } from "./configuration-text.ts";
-import { counted, grouped } from "./counted.ts";
 import { writeDependencies, writeFailing, writeOtherWeaknesses } from "./dependencies-text.ts";
 import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
@@ -13,7 +14,6 @@ import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.t
 import { writeEffects, writeNextStep, writeRelease } from "./release-text.ts";
 import { holds, sourceOf, versionOf } from "./sides.ts";
 import { declaredLine, releaseLine } from "./version-lines.ts";
-import { shortLine } from "./visible.ts";
 import { writeSection, writeSmall } from "./write-findings.ts";
 
 /** Lines of a list before the rest is counted. */

@@ -1,9 +1,9 @@
+import { counted } from "../model/counted.ts";
 import { Interrupted, KnownError } from "../model/errors.ts";
+import { codeSpan, escapeMarkdown, fenced } from "../model/escape-markdown.ts";
+import { oneLine, shortLine, visibleLines } from "../model/visible.ts";
 import { annotation } from "./annotations.ts";
-import { counted } from "./counted.ts";
-import { codeSpan, escapeMarkdown, fenced } from "./escape.ts";
 import { type Page, pageOf } from "./page.ts";
-import { oneLine, shortLine, visibleLines } from "./visible.ts";
 
 /** The end of a log says most: this many lines of it, each of at most so many characters. */
 const DETAIL_LINES = 40;

@@ -1,13 +1,13 @@
+import { grouped } from "../model/counted.ts";
 import type { Finding, Severity } from "../model/finding.ts";
+import { proofOf } from "../model/proof.ts";
+import { shortLine } from "../model/visible.ts";
 import { foldAlike, listNames, type Told } from "./alike.ts";
 import { countRules, type Section, type SmallSection, smallTags, tags } from "./arrange.ts";
-import { grouped } from "./counted.ts";
 import { showDifference } from "./difference.ts";
 import { framedWithin, positionOf } from "./frame-lines.ts";
 import type { Page, Style } from "./page.ts";
-import { proofOf } from "./proof.ts";
 import { saysDifference } from "./said.ts";
-import { shortLine } from "./visible.ts";
 
 /**
  * Two screens are what someone reads under pressure. Findings are told in full up to a height of the page, those whose fix was

@@ -4,6 +4,7 @@ import { DIRECTORY_RULES, ENVIRONMENT_RULES, FAULT_RULES } from "./config/index.
 import { OPERATIONS_RULES } from "./config/operations-rules.ts";
 import { DEPS_RULES } from "./deps/index.ts";
 import { OWED_RULES } from "./owed/index.ts";
+import waiverEnding from "./owed/waiver-ending.ts";
 import { POLICY_RULES } from "./policy/index.ts";
 import { PROCESS_CHECKS } from "./process/index.ts";
 import { RECORD_RULES } from "./record/index.ts";
@@ -26,6 +27,7 @@ export const RULES: readonly RuleRecord[] = [
   ...POLICY_RULES,
   ...RECORD_RULES,
   ...OWED_RULES,
+  waiverEnding,
   ...FAULT_RULES,
   ...ENVIRONMENT_RULES,
   ...DIRECTORY_RULES,
@@ -33,7 +35,7 @@ export const RULES: readonly RuleRecord[] = [
   ...DEPS_RULES,
 ];
 
-const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES].map(({ id }) => id));
+const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES, waiverEnding].map(({ id }) => id));
 
 /**
  * Rules and checks whose level a policy may set. Whether a change record holds together, and what is owed, is not for the

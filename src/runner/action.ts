@@ -8,11 +8,11 @@ import { ConfigError, KnownError } from "../model/errors.ts";
 import { inputMeta } from "../model/inputs.ts";
 import { didYouMean } from "../model/nearest.ts";
 import type { Result } from "../model/result.ts";
+import { shortLine } from "../model/visible.ts";
 import { annotation, renderAnnotations } from "../report/annotations.ts";
 import { compactResult, renderJson } from "../report/json.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { annotateTrouble, renderBugMarkdown, renderTroubleMarkdown } from "../report/trouble.ts";
-import { shortLine } from "../report/visible.ts";
 import { readEvent } from "./event.ts";
 import { parseInputs } from "./inputs.ts";
 import { interruptSignal } from "./interrupt.ts";
@@ -126,6 +126,10 @@ const publishTrouble = async (command: AnyCommand, error: unknown, isAdvice: boo
   setOutput("result", compactResult(result, OUTPUT_LIMIT));
 };
 
+/** A verdict that was published stands in its status: the job that wrote it is red only where it could not. */
+const isRed = ({ conclusion, advisory, published }: Result): boolean =>
+  published === undefined ? conclusion !== "pass" && advisory !== true : !published;
+
 /** The runner's face: `INPUT_*` in; annotations, step summary, outputs and the job's colour out. */
 export const runAction = async (command: AnyCommand): Promise<void> => {
   let red = true;
@@ -140,7 +144,7 @@ export const runAction = async (command: AnyCommand): Promise<void> => {
     });
     const result = await command.run(inputs, world);
     await publish(command, result);
-    red = result.conclusion !== "pass" && result.advisory !== true;
+    red = isRed(result);
   } catch (error) {
     red = !(command.advises === true && error instanceof KnownError && error.advisory);
     await publishTrouble(command, error, !red);

@@ -30,7 +30,7 @@ export const checkToken = (token: string | undefined): string => {
   });
 };
 
-const apiAddress = (environment: Environment, name: string): string | undefined => {
+const addressIn = (environment: Environment, name: string, example: string): string | undefined => {
   const text = environment[name]?.trim();
   if (!text) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -38,18 +38,18 @@ const apiAddress = (environment: Environment, name: string): string | undefined 
     return url.href.replace(/\/+$/, "");
   }
   throw new ConfigError({
-    what: `${name} is no address of GitHub's API`,
+    what: `${name} is no address of GitHub`,
     where: name,
-    expected: "an address such as https://api.github.com, without a name, a password and a query",
+    expected: `an address such as ${example}, without a name, a password and a query`,
     hint: "Correct it, or unset it for github.com.",
   });
 };
 
 /** Where GitHub's API is: as the runner says, else that of github.com. */
 export const findApi = (environment: Environment): Pick<GitHubAccess, "apiUrl" | "graphqlUrl"> => {
-  const apiUrl = apiAddress(environment, "GITHUB_API_URL") ?? PUBLIC_API;
+  const apiUrl = addressIn(environment, "GITHUB_API_URL", PUBLIC_API) ?? PUBLIC_API;
   const beside = /\/api\/v3$/.test(apiUrl) ? apiUrl.replace(/v3$/, "graphql") : `${apiUrl}/graphql`;
-  return { apiUrl, graphqlUrl: apiAddress(environment, "GITHUB_GRAPHQL_URL") ?? beside };
+  return { apiUrl, graphqlUrl: addressIn(environment, "GITHUB_GRAPHQL_URL", `${PUBLIC_API}/graphql`) ?? beside };
 };
 
 const NAME = /^([\w.-]{1,100})\/([\w.-]{1,100})$/;
@@ -76,6 +76,14 @@ export const namedRepository = (environment: Environment): Repository | undefine
 
 /** The host that people and git use, of an API. */
 const hostOf = (apiUrl: string): string => new URL(apiUrl).host.replace(/^api\./, "");
+
+/** Where people and git find GitHub: as the runner says, else the host of its API. */
+export const findServer = (environment: Environment): string => {
+  const named = addressIn(environment, "GITHUB_SERVER_URL", "https://github.com");
+  if (named !== undefined) return named;
+  const { apiUrl } = findApi(environment);
+  return `${new URL(apiUrl).protocol}//${hostOf(apiUrl)}`;
+};
 
 /** Host and `owner/name` of the address of a remote. */
 const readRemote = (url: string): { host: string; path: string } | undefined => {

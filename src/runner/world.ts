@@ -1,7 +1,9 @@
+import type { GitCredentials } from "../adapters/git/credentials.ts";
 import type { GitHubEvent } from "../model/event.ts";
 import type { GitHubAccess } from "../model/github.ts";
-import type { Progress, World } from "../model/ports.ts";
+import type { Git, Progress, World } from "../model/ports.ts";
 import { VERSION } from "./version.ts";
+import { readRun } from "./workflow-run.ts";
 
 interface Surroundings {
   cwd: string;
@@ -27,10 +29,12 @@ export const createWorld = (surroundings: Surroundings): World => {
   const { cwd, signal, progress, readEvent, environment = {} } = surroundings;
   const files = once(async () => (await import("../adapters/files.ts")).createFiles({ signal }));
   const processes = once(async () => (await import("../adapters/processes.ts")).createProcesses({ signal }));
-  const git = once(async () => {
+  const makeGit = async (credentials?: GitCredentials): Promise<Git> => {
     const { createGit } = await import("../adapters/git.ts");
-    return createGit({ processes: await processes(), files: await files() });
-  });
+    const ports = { processes: await processes(), files: await files() };
+    return createGit(credentials === undefined ? ports : { ...ports, credentials });
+  };
+  const git = once(() => makeGit());
   const event = once(readEvent);
 
   const findRepository = async (apiUrl: string): Promise<GitHubAccess["repository"]> => {
@@ -48,7 +52,11 @@ export const createWorld = (surroundings: Surroundings): World => {
     now: () => new Date(),
     files,
     processes,
-    git,
+    async git(access) {
+      if (access?.token === undefined) return git();
+      const { checkToken, findServer } = await import("./github-access.ts");
+      return makeGit({ token: checkToken(access.token), serverUrl: findServer(environment) });
+    },
     mcp: once(async () => (await import("../adapters/mcp/index.ts")).createMcp({ signal, version: VERSION })),
     async github({ token, repository }) {
       const [{ checkToken, findApi }, { createGitHub }] = await Promise.all([
@@ -65,5 +73,6 @@ export const createWorld = (surroundings: Surroundings): World => {
       return openAdvisories(options, { files: await files(), environment, signal, progress });
     },
     event,
+    run: () => readRun(environment),
   };
 };

@@ -166,7 +166,8 @@ class Reader {
   }
 }
 
-const isWithinDepth = (value: Json | undefined, left: number): boolean => {
+/** May it be walked by a function that calls itself. */
+export const isWithinDepth = (value: Json | undefined, left: number): boolean => {
   if (typeof value !== "object" || value === null) return true;
   if (left === 0) return false;
   if (Array.isArray(value)) return value.every((held) => isWithinDepth(held, left - 1));

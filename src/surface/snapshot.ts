@@ -33,6 +33,16 @@ export const parseSnapshot = (text: string, where: string): Snapshot => {
 };
 
 /**
+ * A snapshot out of JSON that carries it among other things.
+ * @throws ConfigError when it is none, or a broken one
+ */
+export const checkSnapshot = (value: Json, where: string, hint: string): Snapshot => {
+  const origin: Origin = { where, hint, refuse: (trouble) => new ConfigError(trouble) };
+  if (!isObject(value)) throw notSurface(origin, `it is ${kindOf(value)}`);
+  return readOwnFormat(value, origin);
+};
+
+/**
  * The snapshot that the recordings of one server make, one surface a view, by era and profile, legacy first.
  * @param where the server, for messages.
  * @throws ProbeError when the server sent too much, a wrong shape, two tools of one name, or a schema that no one can read.

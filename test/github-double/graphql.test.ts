@@ -223,12 +223,12 @@ describe("queries", () => {
     const { octokit } = await start();
     const ask = (bounds: string) =>
       octokit.graphql(
-        `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { pullRequests${bounds} { totalCount } } }`,
+        `query ($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { pullRequests${bounds} { totalCount nodes { number } } } }`,
         NAMED,
       );
     await expect(ask("")).rejects.toMatchObject({ errors: [{ type: "MISSING_PAGINATION_BOUNDARIES" }] });
     await expect(ask("(first: 101)")).rejects.toMatchObject({ errors: [{ type: "EXCESSIVE_PAGINATION" }] });
-    expect(await ask("(first: 100)")).toEqual({ repository: { pullRequests: { totalCount: 0 } } });
+    expect(await ask("(first: 100)")).toEqual({ repository: { pullRequests: { totalCount: 0, nodes: [] } } });
   });
 
   it("answers what it may and refuses the rest to a token that may not read it", async () => {

@@ -133,6 +133,45 @@ test("a release is about its tag, a started workflow about its commit", () => {
   });
 });
 
+test("a workflow run tells what started it and where its branch is, and nothing of the pull requests it lists", () => {
+  const payload = example(
+    "workflow_run",
+    ({ workflow_run: run }) => isObject(run) && Array.isArray(run.pull_requests) && run.pull_requests.length > 0,
+  );
+  const event = parseEvent("workflow_run", withPlace(payload, "workflow_run.event", "pull_request"));
+  expect(event.run).toEqual({
+    id: 289782451,
+    attempt: 1,
+    event: "pull_request",
+    headRepository: { owner: "octo-org", name: "octo-repo" },
+  });
+  expect(event).not.toHaveProperty("pullRequest");
+  expect(event).not.toHaveProperty("request");
+});
+
+test("a run of a fork that is gone has no head repository", () => {
+  const gone = withPlace(example("workflow_run"), "workflow_run.head_repository", null);
+  expect(parseEvent("workflow_run", gone).run).not.toHaveProperty("headRepository");
+});
+
+describe("a workflow that somebody starts", () => {
+  const started = (inputs: Json | undefined) =>
+    parseEvent("workflow_dispatch", withPlace(example("workflow_dispatch"), "inputs", inputs));
+
+  test.each([" 12 ", 12])("may name a pull request by %j", (given) => {
+    expect(started({ "pull-request": given })).toMatchObject({ headRef: "main", askedPullRequest: 12 });
+  });
+
+  test.each([undefined, null, {}, { "pull-request": "" }, { other: "12" }])("names none by the inputs %j", (inputs) => {
+    expect(started(inputs)).not.toHaveProperty("askedPullRequest");
+  });
+
+  test.each(["0", "-1", "1e3", "12; rm", "#12", "9".repeat(40), 1.5, -12, true])("may not name %j", (given) => {
+    const payload = withPlace(example("workflow_dispatch"), "inputs", { "pull-request": given });
+    expect(refusal("workflow_dispatch", payload).where).toBe("inputs.pull-request");
+  });
+});
+
 test("a schedule has no commit", () => {
   expect(parseEvent("schedule", { schedule: "0 0 * * *" })).toEqual({ name: "schedule" });
 });
@@ -157,6 +196,10 @@ describe("a payload that is not what GitHub writes is refused by field", () => {
     ["merge_group", "merge_group.base_sha", undefined],
     ["release", "release.tag_name", undefined],
     ["workflow_run", "workflow_run.head_sha", null],
+    ["workflow_run", "workflow_run.id", "1"],
+    ["workflow_run", "workflow_run.event", undefined],
+    ["workflow_run", "workflow_run.run_attempt", 0],
+    ["workflow_run", "workflow_run.head_repository.owner.login", 1],
   ])("%s without %s (%j)", (name, field, value) => {
     const trouble = refusal(name, withPlace(example(name), field, value));
     expect(trouble.where).toBe(field);

@@ -26,6 +26,7 @@ const worldAt = (cwd: string): World => ({
   github: () => Promise.reject(new Error("GitHub is not asked")),
   advisories: () => Promise.reject(new Error("no advisories are looked up")),
   event: async () => undefined,
+  run: () => undefined,
 });
 
 const POLICY = ".github/mcp-lifecycle.yml";

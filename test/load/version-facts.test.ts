@@ -33,6 +33,7 @@ const worldAt = (cwd: string): World => ({
   github: () => Promise.reject(new Error("GitHub is not asked")),
   advisories: () => Promise.reject(new Error("no advisories are looked up")),
   event: async () => undefined,
+  run: () => undefined,
 });
 
 const runGit = (root: string, ...argv: string[]): string =>

@@ -3,6 +3,7 @@ import { ConfigError } from "../../src/model/errors.ts";
 import {
   checkToken,
   findApi,
+  findServer,
   namedRepository,
   remoteRepository,
   terminalToken,
@@ -40,6 +41,15 @@ describe("the token", () => {
 });
 
 describe("the address of GitHub", () => {
+  it.each([
+    [{}, "https://github.com"],
+    [{ GITHUB_API_URL: "https://ghe.acme.test/api/v3" }, "https://ghe.acme.test"],
+    [{ GITHUB_API_URL: "https://api.acme.ghe.com" }, "https://acme.ghe.com"],
+    [{ GITHUB_API_URL: "http://127.0.0.1:81", GITHUB_SERVER_URL: "http://127.0.0.1:82/" }, "http://127.0.0.1:82"],
+  ])("of %j is for git and people", (environment, server) => {
+    expect(findServer(environment)).toBe(server);
+  });
+
   it.each([
     [{}, "https://api.github.com", "https://api.github.com/graphql"],
     [

@@ -97,9 +97,10 @@ export interface ProcessPolicy {
         changelog?: string | undefined;
         "required-gates": readonly string[];
     };
-    /** The status that must be required on the base branch. */
+    /** The status that must be required on the base branch; `steps`: one more for each step. */
     status: {
         name: string;
+        steps: boolean;
         audit: boolean;
     };
 }

@@ -30,6 +30,8 @@ export interface ChangeRequest {
     };
     /** The commit that it became on the base branch. */
     mergeCommit?: string;
+    /** When it was merged: ISO 8601, UTC. */
+    mergedAt?: string;
 }
 export interface Commit {
     sha: string;
@@ -43,8 +45,9 @@ export interface ChangedFile {
     path: string;
     /** Where it stood before, when it was moved. */
     previousPath?: string;
-    additions: number;
-    deletions: number;
+    /** Lines; absent where only the trees were compared. */
+    additions?: number;
+    deletions?: number;
 }
 export interface Review {
     id: number;
@@ -91,7 +94,15 @@ export interface ProcessFacts {
     request: ChangeRequest;
     commits?: readonly Commit[];
     files?: readonly ChangedFile[];
+    /** Lines and files in all, where `files` does not tell lines. */
+    size?: {
+        additions: number;
+        deletions: number;
+        files: number;
+    };
     reviews?: readonly Review[];
+    /** When the request was last pointed at another base branch: what was approved before was approved for another one. */
+    baseChangedAt?: string;
     /** Members by team, `owner/team`. */
     teams?: Readonly<Record<string, readonly string[]>>;
     /** CODEOWNERS at base; the empty text where there is none. */

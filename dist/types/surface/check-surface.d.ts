@@ -1,5 +1,5 @@
 import type { KnownError, Trouble } from "../model/errors.ts";
-import { type JsonObject } from "../model/json.ts";
+import { type Json, type JsonObject } from "../model/json.ts";
 import type { Era, Surface } from "../model/surface.ts";
 /** Who handed the surface over: it decides whose mistake a wrong shape is, and the way out. */
 export interface Origin {
@@ -20,3 +20,5 @@ export declare const checkSurface: (raw: JsonObject, era: Era, origin: Origin) =
  * @throws what `origin.refuse` makes
  */
 export declare const checkProfile: (profile: string, origin: Origin) => string;
+/** May it be walked by a function that calls itself. */
+export declare const isWithinDepth: (value: Json | undefined, left: number) => boolean;

@@ -1,3 +1,4 @@
+import { type Json } from "../model/json.ts";
 import { type Recording, type Snapshot } from "../model/surface.ts";
 export { applyVolatile, maskVolatile, volatilePlaces } from "./volatile.ts";
 /** Largest snapshot that is read, in bytes of UTF-8. */
@@ -8,6 +9,11 @@ export declare const SNAPSHOT_LIMIT: number;
  * @throws ConfigError when the text is too large, not JSON (with line and column), no surface, or a broken one.
  */
 export declare const parseSnapshot: (text: string, where: string) => Snapshot;
+/**
+ * A snapshot out of JSON that carries it among other things.
+ * @throws ConfigError when it is none, or a broken one
+ */
+export declare const checkSnapshot: (value: Json, where: string, hint: string) => Snapshot;
 /**
  * The snapshot that the recordings of one server make, one surface a view, by era and profile, legacy first.
  * @param where the server, for messages.

@@ -1,8 +1,8 @@
 import { TargetError } from "../../model/errors.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { Effect, Found } from "../effect.ts";
+import { shortId } from "../short-id.ts";
 import type { HeldPullRequest } from "./pull-request-effects.ts";
-import { shortId } from "./short-id.ts";
 import { baseMoved, kept, type VersionBranch } from "./version-branch-effect.ts";
 import { foreignOf } from "./version-commit.ts";
 

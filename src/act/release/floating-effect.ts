@@ -1,9 +1,9 @@
 import { TargetError } from "../../model/errors.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { Effect, Found } from "../effect.ts";
+import { shortId } from "../short-id.ts";
 import { beginOfTag, type FloatingTag, findGreater } from "./floating-tags.ts";
 import { listTags } from "./list-tags.ts";
-import { shortId } from "./short-id.ts";
 import { commitOfRef } from "./tag-effect.ts";
 import type { TaggedRelease } from "./tagged-release.ts";
 

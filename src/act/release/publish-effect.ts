@@ -1,10 +1,10 @@
 import { TargetError } from "../../model/errors.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { Effect, Found } from "../effect.ts";
+import { shortId } from "../short-id.ts";
 import { beginOfTag, findGreater } from "./floating-tags.ts";
 import type { HeldRelease } from "./held-release.ts";
 import { listTags } from "./list-tags.ts";
-import { shortId } from "./short-id.ts";
 import { commitOfRef } from "./tag-effect.ts";
 import type { TaggedRelease } from "./tagged-release.ts";
 

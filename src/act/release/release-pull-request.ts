@@ -1,7 +1,8 @@
 import { ConfigError, type Trouble } from "../../model/errors.ts";
 import type { GitHub, GitHubPullRequest } from "../../model/github.ts";
 import type { Git } from "../../model/ports.ts";
-import { type ReleaseEffect, VERSION_BRANCH } from "../../model/release-plan.ts";
+import { VERSION_BRANCH } from "../../model/release-plan.ts";
+import type { ToldEffect } from "../../model/told-effect.ts";
 import type { Effect } from "../effect.ts";
 import { lookAtEffects, runEffects } from "../run-effects.ts";
 import { closeEffects } from "./close-effects.ts";
@@ -35,7 +36,7 @@ export interface ReleasePullRequestOptions {
 }
 
 export interface ReleasePullRequestRun {
-  effects: ReleaseEffect[];
+  effects: ToldEffect[];
   /** The open version pull request; absent where there is none. */
   pullRequest?: { number: number; url: string };
   failure?: Trouble;
@@ -91,7 +92,7 @@ const effectsOfNothing = async (
   return isThere ? closeEffects(github, held, place, head) : [];
 };
 
-const requestAfter = (held: HeldPullRequest, effects: readonly ReleaseEffect[]): GitHubPullRequest | undefined => {
+const requestAfter = (held: HeldPullRequest, effects: readonly ToldEffect[]): GitHubPullRequest | undefined => {
   const isClosed = effects.some(({ id, state }) => id.startsWith("close-pull-request ") && state === "done");
   return isClosed ? undefined : held.last();
 };

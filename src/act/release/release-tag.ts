@@ -1,9 +1,10 @@
 import { ConfigError, type Trouble } from "../../model/errors.ts";
 import type { GitHub } from "../../model/github.ts";
 import type { Files, Git } from "../../model/ports.ts";
-import type { ReleaseEffect } from "../../model/release-plan.ts";
+import type { ToldEffect } from "../../model/told-effect.ts";
 import type { Effect, Found } from "../effect.ts";
 import { lookAtEffects, runEffects } from "../run-effects.ts";
+import { shortId } from "../short-id.ts";
 import { assetEffect } from "./asset-effect.ts";
 import { draftEffect } from "./draft-effect.ts";
 import { findAssets } from "./find-assets.ts";
@@ -13,7 +14,6 @@ import { floatingTagsOf } from "./floating-tags.ts";
 import { type HeldRelease, holdRelease } from "./held-release.ts";
 import { publishEffect } from "./publish-effect.ts";
 import { type Asset, shareAssets } from "./share-assets.ts";
-import { shortId } from "./short-id.ts";
 import { tagEffect } from "./tag-effect.ts";
 import type { TaggedRelease } from "./tagged-release.ts";
 
@@ -46,7 +46,7 @@ interface Released {
 }
 
 export interface ReleaseTagRun {
-  effects: ReleaseEffect[];
+  effects: ToldEffect[];
   released: Released[];
   failure?: Trouble;
 }

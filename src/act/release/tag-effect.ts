@@ -1,7 +1,7 @@
 import { TargetError } from "../../model/errors.ts";
 import type { GitHub, GitHubRef } from "../../model/github.ts";
 import type { Effect, Found } from "../effect.ts";
-import { shortId } from "./short-id.ts";
+import { shortId } from "../short-id.ts";
 import type { TaggedRelease } from "./tagged-release.ts";
 
 /** The commit that a ref comes to: that of an annotated tag is behind an object of its own. Undefined where it is none. */

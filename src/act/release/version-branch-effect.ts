@@ -2,7 +2,7 @@ import { TargetError } from "../../model/errors.ts";
 import type { GitHub, GitHubCommit } from "../../model/github.ts";
 import type { Git } from "../../model/ports.ts";
 import type { Effect, Found } from "../effect.ts";
-import { shortId } from "./short-id.ts";
+import { shortId } from "../short-id.ts";
 import { findUntaken, onTopOf, type Taken } from "./taken-commits.ts";
 import { endsInSame, foreignOf, trailerOf, type VersionCommit } from "./version-commit.ts";
 

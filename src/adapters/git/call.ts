@@ -1,6 +1,7 @@
 import { ConfigError } from "../../model/errors.ts";
 import type { Completed, Processes } from "../../model/ports.ts";
 import { agentEnvironment } from "../environment.ts";
+import { credentialsEnvironment, type GitCredentials } from "./credentials.ts";
 
 interface CallOptions {
   timeoutMs?: number;
@@ -30,18 +31,21 @@ export const REMOTE_LIMIT_MS = 120_000;
 
 /**
  * Git that never asks, never runs hooks, and speaks English so that its answers can be read. Every call may fetch (in a
- * partial clone also those that only read), so each gets the way to the user's ssh agent, which no other child does.
+ * partial clone also those that only read), so each gets the way to the user's ssh agent, which no other child does, and
+ * what signs it in.
  */
-export const callGitWith =
-  (processes: Processes): CallGit =>
-  async (folder, args, { timeoutMs = LOCAL_LIMIT_MS, env: added = {}, onOutput } = {}) => {
+export const callGitWith = (processes: Processes, credentials?: GitCredentials): CallGit => {
+  const signIn = credentials === undefined ? {} : credentialsEnvironment(credentials);
+  return async (folder, args, { timeoutMs = LOCAL_LIMIT_MS, env: added = {}, onOutput } = {}) => {
     const argv = ["git", ...SETTINGS, ...args];
-    const env = { ...agentEnvironment(process.env), ...ENVIRONMENT, ...added };
+    const env = { ...agentEnvironment(process.env), ...ENVIRONMENT, ...signIn, ...added };
     const completed = await processes.run({
       argv,
       cwd: folder,
       env,
       timeoutMs,
+      // hooks, monitors and clean-ups are off: what may leave is the user's own agent of credentials or ssh
+      isTogether: true,
       ...(onOutput === undefined ? {} : { onOutput }),
     });
     if (completed.timedOut) {
@@ -54,6 +58,7 @@ export const callGitWith =
     }
     return completed;
   };
+};
 
 /** Stdout of a call that has to succeed. @throws ConfigError with git's own words. */
 export const expectGit = async (

@@ -32,7 +32,10 @@ export const fetchFrom = async (call: CallGit, root: string, url: string, ref: s
 /** What a ref of the other repository stands for: a tag (its commit, not the tag object) before a branch. */
 const findCommit = async (call: CallGit, root: string, url: string, ref: string | undefined): Promise<string> => {
   const name = ref?.replace(/^refs\/(?:heads|tags)\//, "");
-  const names = name === undefined ? ["HEAD"] : [`refs/tags/${name}^{}`, `refs/tags/${name}`, `refs/heads/${name}`];
+  // pull requests have refs beside branches and tags
+  const whole = ref?.startsWith("refs/pull/") === true ? [ref] : [];
+  const names =
+    name === undefined ? ["HEAD"] : [...whole, `refs/tags/${name}^{}`, `refs/tags/${name}`, `refs/heads/${name}`];
   const listed = await call(root, ["ls-remote", url, ...names], { timeoutMs: REMOTE_LIMIT_MS });
   if (listed.exitCode !== 0) throw unreadable(url, "it", listed);
   const found = new Map(

@@ -1,5 +1,11 @@
 import { type CallGit, expectGit, refuseOptionLike } from "./call.ts";
 
+/** A folder as git has it: without a dot before it and a slash after it; empty for the root. */
+export const plainFolder = (folder: string): string => {
+  const path = folder.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+  return path === "." ? "" : path;
+};
+
 /** Names directly in a folder at a commit, folders and links among them; undefined where there is no such folder. */
 export const listFolder = async (
   call: CallGit,
@@ -8,8 +14,8 @@ export const listFolder = async (
   folder: string,
 ): Promise<string[] | undefined> => {
   refuseOptionLike(commit, "a git ref");
-  const path = folder.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
-  const isRoot = path === "" || path === ".";
+  const path = plainFolder(folder);
+  const isRoot = path === "";
   const told = {
     what: `the files of ${JSON.stringify(commit)} cannot be listed`,
     hint: "Check that the commit exists here.",

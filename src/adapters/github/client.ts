@@ -23,6 +23,14 @@ const codeOf = (error: unknown): string | undefined => {
   return undefined;
 };
 
+/** What went wrong with a connection. */
+export const connectionFailure = (error: unknown): Lost => {
+  const code = codeOf(error);
+  if (code !== undefined) return new Lost(`the connection failed: ${code}`, HOPELESS.test(code));
+  const isLate = error instanceof Error && /timeout|timed out/i.test(error.message);
+  return new Lost(isLate ? "no answer came in time" : "the connection failed");
+};
+
 interface Answer {
   status: number;
   data: unknown;
@@ -39,14 +47,16 @@ const failureOf = (error: unknown, clean: (text: string) => string): unknown => 
   if (isAnswer(answer)) {
     return answer.status >= 500 ? new Lost(`it answered ${answer.status}`) : new Refused(refusalOf(answer, clean));
   }
-  const code = codeOf(error);
-  if (code !== undefined) return new Lost(`the connection failed: ${code}`, HOPELESS.test(code));
-  return new Lost(/timeout|timed out/i.test(error.message) ? "no answer came in time" : "the connection failed");
+  return connectionFailure(error);
 };
 
-/** An answer of success that is no JSON is none of GitHub's; one that breaks off says nothing. */
+/**
+ * An answer of success that is no JSON is none of GitHub's; one that breaks off says nothing. Whoever asks not to be led on
+ * is told where to, and nothing else.
+ */
 const checkAnswer = ({ status, data, headers }: Answer): void => {
-  if (status === 204 || typeof data === "object") return;
+  const isWordless = status === 204 || (status >= 300 && status < 400);
+  if (isWordless || typeof data === "object") return;
   throw /\bjson\b/.test(headers["content-type"] ?? "")
     ? new Lost("its answer broke off")
     : new Lost("something else than GitHub answered", true);

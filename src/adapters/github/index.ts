@@ -1,16 +1,29 @@
 import type { GitHub, GitHubAccess } from "../../model/github.ts";
+import { artifactsArea } from "./artifacts.ts";
 import { createAsk, PATIENCE, type Patience } from "./call.ts";
+import { changesArea } from "./changes.ts";
 import { createClient } from "./client.ts";
+import { commentsArea } from "./comments.ts";
 import { commitsArea } from "./commits.ts";
+import { createDownload } from "./download.ts";
+import { listedPullRequestsArea } from "./listed-pull-requests.ts";
+import { mergeGroupsArea } from "./merge-groups.ts";
+import { protectionArea } from "./protection.ts";
 import { pullRequestsArea } from "./pull-requests.ts";
 import type { Reach } from "./reach.ts";
 import { refUpdatesArea } from "./ref-updates.ts";
+import { referencesArea } from "./references.ts";
 import { refsArea } from "./refs.ts";
 import { explainRefusal } from "./refusals/explain.ts";
 import { releaseAssetsArea } from "./release-assets.ts";
 import { releasesArea } from "./releases.ts";
 import { readRepository, repositoryArea } from "./repository.ts";
+import { statusesArea } from "./statuses.ts";
 import { tagsArea } from "./tags.ts";
+import { teamsArea } from "./teams.ts";
+import { textsArea } from "./texts.ts";
+import { treesArea } from "./trees.ts";
+import { workflowRunsArea } from "./workflow-runs.ts";
 
 export interface GitHubOptions {
   access: GitHubAccess;
@@ -58,5 +71,17 @@ export const createGitHub = async (options: GitHubOptions): Promise<GitHub> => {
     ...pullRequestsArea(reach),
     ...releasesArea(reach),
     ...releaseAssetsArea({ ...reach, requestMs: patience.requestMs }),
+    ...changesArea(reach),
+    ...listedPullRequestsArea(reach),
+    ...treesArea(reach),
+    ...textsArea(reach),
+    ...teamsArea(reach),
+    ...referencesArea(reach),
+    ...protectionArea(reach),
+    ...mergeGroupsArea(reach),
+    ...statusesArea(reach),
+    ...commentsArea(reach),
+    ...workflowRunsArea(reach),
+    ...artifactsArea({ ...reach, requestMs: patience.requestMs, download: createDownload(access.apiUrl, process.env) }),
   };
 };

@@ -5,7 +5,7 @@ import type { Reach } from "./reach.ts";
 /** GitHub's most. */
 export const PAGE_SIZE = 100;
 /** GitHub itself lists no more than 10,000 of most things. */
-const MOST_PAGES = 100;
+export const MOST_PAGES = 100;
 
 interface Page<Item> {
   data: Item[];
@@ -15,7 +15,7 @@ interface Page<Item> {
 /** All items of a list, page by page; only the first ones where no more than `most` are wanted. */
 export const readPages = async <Item>(
   { ask }: Pick<Reach, "ask">,
-  call: Pick<Call<unknown>, "failure" | "needs">,
+  call: Pick<Call<Page<Item>>, "failure" | "needs" | "settle">,
   sendPage: (paging: { page: number; per_page: number }, request: { signal: AbortSignal }) => Promise<Page<Item>>,
   most = Number.POSITIVE_INFINITY,
 ): Promise<Item[]> => {

@@ -6,7 +6,7 @@ import { reportsOf, sayAbsent, sayVerdict, standingOf } from "../../rules/proces
 import { advisoryRisk, apiRisk, secretFindingRisk } from "./risk/api-risk.ts";
 import { readDeclaredRisk } from "./risk/declared-risk.ts";
 import { pathRisk } from "./risk/path-risk.ts";
-import { sizeRisk } from "./risk/size-risk.ts";
+import { isSizeUnknown, sizeRisk } from "./risk/size-risk.ts";
 
 const API_GATE = "check-api";
 const ADVISORY_GATE = "audit-deps";
@@ -37,10 +37,11 @@ export const assessRisk = (facts: ProcessFacts, policy: ProcessPolicy, api: read
   };
 };
 
-const ofFiles = ({ files }: ProcessFacts, policy: ProcessPolicy): RiskContribution[] => {
+const ofFiles = (facts: ProcessFacts, policy: ProcessPolicy): RiskContribution[] => {
+  const { files } = facts;
   if (files === undefined) return [];
   const paths = files.flatMap(({ path, previousPath }) => (previousPath === undefined ? [path] : [path, previousPath]));
-  return [...pathRisk([...new Set(paths)].sort(), policy), ...sizeRisk(files, weightOf(policy, "size"))];
+  return [...pathRisk([...new Set(paths)].sort(), policy), ...sizeRisk(facts, weightOf(policy, "size"))];
 };
 
 /** Of several reports the worse one counts. */
@@ -56,6 +57,9 @@ const missingEvidence = (facts: ProcessFacts, policy: ProcessPolicy, api: readon
   const missing: string[] = [];
   if (facts.files === undefined && asksForFiles(policy)) {
     missing.push("the changed files were not given: run where base and head are fetched, or name them in the state");
+  }
+  if (facts.files !== undefined && weightOf(policy, "size") > 0 && isSizeUnknown(facts)) {
+    missing.push("the lines of the changed files were not given: run where base and head are fetched, or give `size`");
   }
   if (asksForApi(policy)) {
     missing.push(...(api === undefined ? [sayUnknown(facts, API_GATE)] : sayBlind(facts, API_GATE)));

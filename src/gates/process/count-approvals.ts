@@ -23,7 +23,7 @@ export const countApprovals = (
   const demands = findDemands(facts, policy, change);
   const words = findLastWords(facts.reviews ?? []);
   const writers = findWriters(facts);
-  const reasons = new Map(words.map((word) => [word, whyNot(word, facts.request.head.sha, writers)]));
+  const reasons = new Map(words.map((word) => [word, whyNot(word, facts, writers)]));
   const approvers = words
     .filter((word) => reasons.get(word) === undefined)
     .map(({ reviewer }) => keyOf(reviewer.login))

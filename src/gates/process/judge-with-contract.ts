@@ -6,6 +6,7 @@ import { judgeChange } from "../change.ts";
 import { type ContractFacts, type ContractOptions, judgeContract } from "../contract.ts";
 import { makeRecord } from "./change-record.ts";
 import { judgeProcess, type ProcessJudgement } from "./judge-process.ts";
+import { rederiveReports } from "./rederive-report.ts";
 
 /** What is known of the change; `missing` says why nothing is. */
 interface KnownChange {
@@ -16,6 +17,8 @@ interface KnownChange {
   isOfRequest: boolean;
   /** Was the contract judged on the event's head: only then is its verdict the API gate's report. */
   isOfHead: boolean;
+  /** Were the reports made where the change's own code could write them: what they conclude is then worked out anew. */
+  hasForgeableReports?: boolean;
 }
 
 /**
@@ -35,7 +38,7 @@ export const judgeWithContract = (
     const process = { status, reason: change.missing ?? "no pull request is known" } as const;
     return judgeChange(judgeContract(context, options), { ...context, process });
   }
-  const judged = judgeBoth(context, change.facts, { ...options, asked, isOfHead: change.isOfHead });
+  const judged = judgeBoth(context, change.facts, { ...options, asked, ...change });
   const result = judgeChange(judged.contract, { ...context, process: judged.process });
   const { version } = judged.contract;
   result.record = makeRecord({
@@ -68,11 +71,23 @@ interface Judged {
 const judgeBoth = (
   contract: ContractFacts,
   facts: ProcessFacts,
-  options: ContractOptions & { asked: ProcessPolicy; isOfHead: boolean },
+  options: ContractOptions & Pick<KnownChange, "isOfHead" | "hasForgeableReports"> & { asked: ProcessPolicy },
 ): Judged => {
+  const rederive = ({ now, approvedBy = [], isOfHead }: typeof options): ProcessFacts =>
+    rederiveReports(
+      facts,
+      {
+        waivers: contract.waivers ?? [],
+        today: now.toISOString().slice(0, 10),
+        approvers: contract.policy.waivers.approvers,
+        approvedBy,
+      },
+      { isContractJudged: isOfHead },
+    );
   const judgeOnce = (extra: Partial<ContractOptions>): Judged => {
     const judged = judgeContract(contract, { ...options, ...extra });
-    const known = options.isOfHead ? addReport(facts, judged) : facts;
+    const sound = options.hasForgeableReports === true ? rederive({ ...options, ...extra }) : facts;
+    const known = options.isOfHead ? addReport(sound, judged) : sound;
     const process = judgeProcess(known, options.asked, {
       levels: contract.policy.levels,
       waivers: contract.waivers ?? [],
@@ -84,7 +99,9 @@ const judgeBoth = (
   if ((contract.waivers ?? []).length === 0) return first;
   return judgeOnce({
     approvedBy: first.process.approvals.filter(({ by }) => by.length > 0).map(({ role }) => role),
-    foundElsewhere: first.process.findings.map(({ fingerprint }) => fingerprint),
+    foundElsewhere: [first.process, ...(first.facts.reports ?? [])].flatMap(({ findings }) =>
+      findings.map(({ fingerprint }) => fingerprint),
+    ),
   });
 };
 

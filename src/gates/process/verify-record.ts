@@ -12,7 +12,7 @@ import { expectedDigest } from "./change-record.ts";
 import { concludeSteps } from "./conclude-steps.ts";
 
 /** What does not hold of a record: empty for a sound one. */
-const findFaults = (
+export const findFaults = (
   { record, from, isCanonical }: ReadRecord,
   { expected, now }: Pick<RecordSubject, "expected" | "now">,
 ): Finding[] =>

@@ -1,7 +1,8 @@
 import type { Conclusion } from "../../model/conclusion.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { ReleaseEffect, ReleasePlan } from "../../model/release-plan.ts";
+import type { ReleasePlan } from "../../model/release-plan.ts";
 import type { Result } from "../../model/result.ts";
+import type { ToldEffect } from "../../model/told-effect.ts";
 import type { WrittenFile } from "../../model/written-file.ts";
 import { type ReleaseOutcome, releaseOutputs } from "./release-outputs.ts";
 
@@ -40,7 +41,7 @@ export interface ReleaseVerdict {
   reasonCode: ReasonCode;
   summary: string;
   findings?: readonly Finding[];
-  effects?: readonly ReleaseEffect[];
+  effects?: readonly ToldEffect[];
   files?: readonly WrittenFile[];
   notes?: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { dirname, join, relative } from "node:path";
 import { ConfigError } from "../../model/errors.ts";
-import type { Files, TemporaryFolder } from "../../model/ports.ts";
+import type { Files, TemporaryFolder, World } from "../../model/ports.ts";
 import { insideTree } from "../mcp-json.ts";
 import { openTree } from "../open-tree.ts";
 import type { SourceForm } from "./source.ts";
@@ -25,6 +25,45 @@ export const parseGitSource = (text: string): { ref: string; path?: string } => 
   return { ref, path: inner };
 };
 
+interface PlaceInRepository {
+  root: string;
+  commit: string;
+  /** Folder of the server from the root. */
+  folder: string;
+}
+
+/**
+ * The commit that a git source names and the folder of the server in it: what the source says, the policy's path, else the
+ * same folder that the user is in, so that both sides of a comparison are the same package.
+ * @throws ConfigError where there is no repository or no such ref
+ */
+export const placeInRepository = async (text: string, policyPath: string, world: World): Promise<PlaceInRepository> => {
+  const { ref, path } = parseGitSource(text);
+  const port = await world.git();
+  const root = await port.root(world.cwd);
+  if (root === undefined) {
+    const isGitMissing = (await (await world.processes()).find("git")) === undefined;
+    throw new ConfigError({
+      what: isGitMissing ? "git is not installed" : "there is no git repository here",
+      where: `${text} in ${world.cwd}`,
+      expected: "a folder inside a repository, and git installed",
+      hint: "Go into the repository, or name another source.",
+    });
+  }
+  const here = relative(root, (await (await world.files()).real(world.cwd)) ?? world.cwd);
+  const commit = await port.resolve(root, ref, { fetch: true });
+  return { root, commit, folder: path ?? (policyPath === "." ? here : policyPath) };
+};
+
+/** Why a folder that is a submodule is not looked at. */
+export const submoduleRefusal = (folder: string, source: string): ConfigError =>
+  new ConfigError({
+    what: `${folder} is a submodule, and submodules are not fetched`,
+    where: source,
+    expected: "a folder of this repository",
+    hint: "Go into the submodule and compare its own commits there.",
+  });
+
 const nearestExisting = async (files: Files, folder: string): Promise<string> =>
   (await files.exists(folder)) ? folder : nearestExisting(files, dirname(folder));
 
@@ -39,42 +78,19 @@ const refuseSubmodule = async (
   const existing = await nearestExisting(files, folder);
   if ((await files.list(existing)).length > 0) return;
   await worktree[Symbol.asyncDispose]();
-  throw new ConfigError({
-    what: `${relative(worktree.path, existing)} is a submodule, and submodules are not fetched`,
-    where: text,
-    expected: "a folder of this repository",
-    hint: "Go into the submodule and compare its own commits there.",
-  });
+  throw submoduleRefusal(relative(worktree.path, existing), text);
 };
 
-/**
- * A commit, checked out into a disposable folder. Without a folder it is the server where the user stands: the policy's
- * path, else the same folder that the user is in, so that both sides of a comparison are the same package.
- */
+/** A commit, checked out into a disposable folder. */
 export const git: SourceForm = {
   form: "git:<ref> or git:<ref>#<folder>",
   example: "git:v1.2.0",
   matches: (text) => text.startsWith("git:"),
   async open(text, { options, world }) {
-    const { ref, path } = parseGitSource(text);
-    const port = await world.git();
-    const root = await port.root(world.cwd);
-    if (root === undefined) {
-      const isGitMissing = (await (await world.processes()).find("git")) === undefined;
-      throw new ConfigError({
-        what: isGitMissing ? "git is not installed" : "there is no git repository here",
-        where: `${text} in ${world.cwd}`,
-        expected: "a folder inside a repository, and git installed",
-        hint: "Go into the repository, or name another source.",
-      });
-    }
-    const files = await world.files();
-    const here = relative(root, (await files.real(world.cwd)) ?? world.cwd);
-    const policyPath = options.policy?.path ?? ".";
-    const inner = path ?? (policyPath === "." ? here : policyPath);
     using _line = world.progress.start(`${text}: checking out`);
-    const commit = await port.resolve(root, ref, { fetch: true });
-    const worktree = await port.worktree(root, commit);
+    const { root, commit, folder: inner } = await placeInRepository(text, options.policy?.path ?? ".", world);
+    const files = await world.files();
+    const worktree = await (await world.git()).worktree(root, commit);
     await refuseSubmodule(join(worktree.path, inner), { text, worktree, files });
     return openTree(
       {

@@ -1,6 +1,10 @@
 import { ConfigError } from "../../model/errors.ts";
 import { nothingToDispose, type SourceForm } from "./source.ts";
 
+/** As reports call it: a query may carry a key, and reports are public. */
+export const showUrl = ({ origin, pathname, search }: URL): string =>
+  `${origin}${pathname}${search === "" ? "" : "?..."}`;
+
 /** A running server, reached by Streamable HTTP. */
 export const url: SourceForm = {
   form: "http(s)://<host>/<path>",
@@ -25,8 +29,7 @@ export const url: SourceForm = {
       });
     }
     const headers = options.headers ?? {};
-    // a query may carry a key, and reports are public
-    const shown = `${parsed.origin}${parsed.pathname}${parsed.search === "" ? "" : "?..."}`;
+    const shown = showUrl(parsed);
     return {
       content: { kind: "server", endpoint: { kind: "http", url: parsed.href, headers } },
       shown,

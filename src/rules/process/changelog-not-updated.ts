@@ -19,7 +19,8 @@ export default defineCheck({
     if (changelog === undefined) return { status: "not-applicable", reason: "the policy names no changelog" };
     const isChangelog = compileGlob(changelog);
     // Taking lines out of a changelog tells nobody anything.
-    if (facts.files?.some(({ path, additions }) => additions > 0 && isChangelog(path))) {
+    const changed = facts.files?.filter(({ path }) => isChangelog(path)) ?? [];
+    if (changed.some(({ additions = 0 }) => additions > 0)) {
       return { status: "pass", reason: `${code(changelog)} has new lines` };
     }
     const needed = visibleBump(subject);
@@ -31,6 +32,17 @@ export default defineCheck({
         status: "unknown",
         reason: `whether ${code(changelog)} is changed is not known: the changed files were not given`,
         waiting: { for: "the changed files", because: `the policy asks for a line in ${code(changelog)}`, who: [] },
+      };
+    }
+    if (changed.some(({ additions }) => additions === undefined)) {
+      return {
+        status: "unknown",
+        reason: `${code(changelog)} is changed, and whether it has new lines is not known: only the trees were compared`,
+        waiting: {
+          for: "the lines of the changed files",
+          because: `the policy asks for a line in ${code(changelog)}`,
+          who: [],
+        },
       };
     }
     if (needed === undefined) {

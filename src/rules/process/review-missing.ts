@@ -1,4 +1,5 @@
 import { defineCheck, type ProcessSubject } from "../../model/change-process.ts";
+import { isOfThisBase } from "./people/base-change.ts";
 import { roleOf } from "./people/demands.ts";
 import { keyOf } from "./people/login.ts";
 import { nameAll } from "./people/name-all.ts";
@@ -28,7 +29,8 @@ export default defineCheck({
     const open = missing.find((look) => look.gap !== undefined)?.gap;
     if (open !== undefined) return { status: "unknown", reason: open };
     if (known.length > 0) {
-      return { status: "pending", reason: `nobody of ${nameAll(known, known.length)} has looked at this head` };
+      const since = subject.facts.baseChangedAt === undefined ? "" : " since its base branch was changed";
+      return { status: "pending", reason: `nobody of ${nameAll(known, known.length)} has looked at this head${since}` };
     }
     const { unclaimed } = findWriters(subject.facts);
     if (unclaimed !== undefined) return { status: "unknown", reason: unclaimed };
@@ -52,10 +54,11 @@ const lookOf = (role: string, { facts, policy }: ProcessSubject): Look => {
   const { logins, gaps } = findMembers(definition, facts);
   const { did } = findWriters(facts);
   const by = (facts.reviews ?? [])
-    .filter(({ commit, state, reviewer }) => {
+    .filter((review) => {
+      const { commit, state, reviewer } = review;
       const key = keyOf(reviewer.login);
       const isOpinion = commit === facts.request.head.sha && state !== "dismissed" && reviewer.kind === "user";
-      return isOpinion && logins.has(key) && !did.has(key);
+      return isOpinion && isOfThisBase(review, facts) && logins.has(key) && !did.has(key);
     })
     .map(({ reviewer }) => reviewer.login);
   return { role, by: [...new Set(by)], gap: gaps[0] };

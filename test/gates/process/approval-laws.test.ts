@@ -168,6 +168,33 @@ describe("reviews and approvals", () => {
     );
   });
 
+  test("what passes for one base branch does not for another: everything asked is asked again", () => {
+    fc.assert(
+      fc.property(aReady, (given) => {
+        const last = Math.max(0, ...(given.change.reviews ?? []).map(({ submittedAt }) => Date.parse(submittedAt)));
+        const moved = { ...given.change, baseChangedAt: new Date(last).toISOString() };
+        const after = subject({ facts: moved, policy: given.policy, risk: given.risk });
+        expect(after.approvals.flatMap(({ by }) => by)).toEqual([]);
+        if (after.approvals.length === 0) return;
+        for (const check of [roleApprovalMissing, reviewMissing]) expect(FINE).not.toContain(check.check(after).status);
+      }),
+      RUNS,
+    );
+  });
+
+  test("a base branch that was changed makes nothing better, and before all reviews it changes nothing", () => {
+    const moment = fc.nat({ max: 60 }).map((minute) => new Date(Date.UTC(2026, 2, 1, 0, minute)).toISOString());
+    fc.assert(
+      fc.property(aReady, moment, (given, baseChangedAt) => {
+        const moved = { ...given, change: { ...given.change, baseChangedAt } };
+        if (!isFine(given)) expect(isFine(moved)).toBe(false);
+        const before = { ...given, change: { ...given.change, baseChangedAt: "2026-02-28T00:00:00Z" } };
+        expect(statusesOf(before)).toEqual(statusesOf(given));
+      }),
+      RUNS,
+    );
+  });
+
   test("taking a review away turns no fail into a pass, unless it was the request for changes", () => {
     fc.assert(
       fc.property(aReady, fc.nat(), (given, pick) => {

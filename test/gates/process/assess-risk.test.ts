@@ -144,6 +144,45 @@ describe("the size", () => {
   });
 });
 
+describe("the size of files whose lines nobody told", () => {
+  const bySize = (size: ProcessFacts["size"], count = 2): Risk =>
+    assess({
+      ...factsOf({ files: Array.from({ length: count }, (_, index) => ({ path: `f${index}` })) }),
+      ...(size === undefined ? {} : { size }),
+    });
+
+  test.each([
+    [{ additions: 100, deletions: 100, files: 2 }, []],
+    [{ additions: 100, deletions: 300, files: 2 }, ["size 5: 400 lines in 2 files"]],
+    [{ additions: 900, deletions: 100, files: 2 }, ["size 10: 1000 lines in 2 files"]],
+    [{ additions: 1, deletions: 0, files: 3000 }, ["size 10: 1 line in 3000 files"]],
+  ])("%j", (size, said) => {
+    const risk = bySize(size);
+    expect(lines(risk)).toEqual(said);
+    expect(risk.missing).toEqual([]);
+  });
+
+  test("without totals hides as much as can be, unless the files alone say so", () => {
+    expect(bySize(undefined)).toMatchObject({ class: "high", points: 0 });
+    expect(bySize(undefined).missing).toEqual([expect.stringContaining("lines of the changed files")]);
+    expect(lines(bySize(undefined, 50))).toEqual(["size 10: 50 files"]);
+    expect(bySize(undefined, 50).missing).toEqual([]);
+  });
+
+  test("is never less than what is known line by line", () => {
+    const counts = fc.nat({ max: 700 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(counts, counts), { minLength: 1, maxLength: 60 }), (all) => {
+        const files = all.map(([additions, deletions], index) => file(`f${index}`, additions, deletions));
+        const sum = (name: "additions" | "deletions") => files.reduce((total, each) => total + (each[name] ?? 0), 0);
+        const size = { additions: sum("additions"), deletions: sum("deletions"), files: files.length };
+        const trees = assess({ ...factsOf({ files: files.map(({ path }) => ({ path })) }), size });
+        expect(rank(trees)).toBeGreaterThanOrEqual(rank(ofFiles(files)));
+      }),
+    );
+  });
+});
+
 describe("advisories", () => {
   const advisory = finding({ rule: "advisory", bump: "none", message: "left-pad 1.0.0: GHSA-1" });
   const audited = (...findings: Finding[]) => [apiReport({ required: "none" }), report("audit-deps", { findings })];

@@ -50,6 +50,13 @@ describe("an approval does not count, and the reason is told", () => {
     expect(reasonOf([review("bob", "approved", { isEdited: true })], "bob")).toBe("edited after it was submitted");
   });
 
+  test("that came after the merge: what was done is reviewed then, and not approved", () => {
+    const given = (submittedAt: string) => [review("bob", "approved", { submittedAt })];
+    const request = { ...facts().request, state: "merged" as const, mergedAt: "2026-03-01T12:00:00Z" };
+    expect(reasonOf(given("2026-03-01T12:00:01Z"), "bob", { request })).toBe("given after the merge");
+    expect(technical(given("2026-03-01T12:00:00Z"), { request })?.by).toEqual(["bob"]);
+  });
+
   test("that was dismissed", () => {
     expect(reasonOf([review("bob", "dismissed")], "bob")).toBe("dismissed");
   });

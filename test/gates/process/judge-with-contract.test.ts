@@ -6,7 +6,7 @@ import type { Result } from "../../../src/model/result.ts";
 import type { Waiver } from "../../../src/model/waiver.ts";
 import { defaultPolicy, parsePolicy } from "../../../src/policy/parse.ts";
 import type { Policy } from "../../../src/policy/schema.ts";
-import { side } from "../../report/results.ts";
+import { finding, side } from "../../report/results.ts";
 import { recordedFacts, recordedPolicy } from "./recorded.ts";
 
 const process = await recordedPolicy("clean-change");
@@ -38,6 +38,7 @@ const judge = (
     servers?: ServerFacts[];
     isOfHead?: boolean;
     isOfRequest?: boolean;
+    hasForgeableReports?: boolean;
     policy?: Policy;
     waivers?: Waiver[];
   } = {},
@@ -56,6 +57,7 @@ const judge = (
       notes: ["a note"],
       isOfRequest: given.isOfRequest ?? facts !== undefined,
       isOfHead: given.isOfHead ?? true,
+      ...(given.hasForgeableReports === undefined ? {} : { hasForgeableReports: given.hasForgeableReports }),
     },
     options,
   );
@@ -137,5 +139,79 @@ describe("waivers of contract and process", () => {
     const result = judge({ ...forgotten, reviews: [] }, { isOfHead: false, policy: withApprovers, waivers: [waiver] });
     expect(result.findings.map(({ rule }) => rule)).toContain("waiver-unapproved");
     expect(result.conclusion).toBe("fail");
+  });
+});
+
+describe("reports that the change's own code may have written", () => {
+  const FINGERPRINT = "00000000000000ad";
+  const told = finding({ rule: "advisory", fingerprint: FINGERPRINT, bump: "none" });
+  const audit = (more: object) => ({
+    gate: "audit-deps",
+    head: clean.request.head.sha,
+    conclusion: "pass" as const,
+    reasonCode: "ok",
+    summary: "all is well",
+    findings: [told],
+    outputs: {},
+    ...more,
+  });
+  const asking: Policy = {
+    ...policy,
+    waivers: { approvers: ["technical"] },
+    process: {
+      ...process,
+      testing: { required: ["check-api", "audit-deps"] },
+      risk: { ...process.risk, weights: { dependencies: 0 } },
+    },
+  };
+  const waiver: Waiver = {
+    fingerprint: FINGERPRINT,
+    reason: "not reached",
+    owner: "ann",
+    until: "2026-12-31",
+    at: { file: ".mcp-lifecycle/waivers.yml", line: 2 },
+    isNew: true,
+  };
+  const testing = (reports: ProcessFacts["reports"] & object, waivers: Waiver[] = [], hasForgeableReports = true) =>
+    judge({ ...clean, reports }, { policy: asking, waivers, hasForgeableReports }).steps?.find(
+      ({ step }) => step === "testing",
+    );
+
+  it("that pass in spite of what they found fail, and pass where nobody could have written them", () => {
+    expect(testing([audit({})])).toMatchObject({ status: "fail" });
+    expect(testing([audit({})], [], false)).toMatchObject({ status: "pass" });
+  });
+
+  it("cannot accept their own findings, which a role that approves the head can", () => {
+    const waived = { reason: "fine", owner: "mallory", until: "2999-01-01" };
+    expect(testing([audit({ findings: [{ ...told, waived }] })])).toMatchObject({ status: "fail" });
+    expect(testing([audit({})], [waiver])).toMatchObject({ status: "pass" });
+    expect(testing([audit({ conclusion: "fail" })], [waiver])).toMatchObject({ status: "pass" });
+    const unapproved = judge(
+      { ...clean, reviews: [], reports: [audit({})] },
+      { policy: asking, waivers: [waiver], hasForgeableReports: true },
+    );
+    expect(unapproved.steps?.find(({ step }) => step === "testing")).toMatchObject({ status: "fail" });
+  });
+
+  it("say nothing of the contract, which is judged here", () => {
+    const forged = audit({ gate: "check-api", conclusion: "fail", summary: "forged" });
+    const passing = audit({ findings: [] });
+    expect(testing([forged, passing])).toMatchObject({ status: "pass" });
+  });
+
+  it("of another commit do not count", () => {
+    expect(testing([audit({ findings: [], head: "f".repeat(40) })])).toMatchObject({
+      status: "unknown",
+      reason: expect.stringContaining("judged fffffff and not this head"),
+    });
+  });
+
+  it("make a waiver that accepts what they found one that is used", () => {
+    const { findings } = judge(
+      { ...clean, reports: [audit({})] },
+      { policy: asking, waivers: [{ ...waiver, isNew: false }] },
+    );
+    expect(findings.map(({ rule }) => rule)).not.toContain("waiver-unused");
   });
 });

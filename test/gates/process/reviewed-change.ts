@@ -73,7 +73,7 @@ export const policy = (more: Partial<ProcessPolicy> = {}): ProcessPolicy => ({
   approvals: { low: {}, medium: { technical: 1 }, high: { technical: 1, business: 1 } },
   testing: { required: [] },
   documentation: { "required-gates": [] },
-  status: { name: "gate", audit: false },
+  status: { name: "gate", steps: false, audit: false },
   ...more,
 });
 

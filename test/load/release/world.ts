@@ -40,6 +40,7 @@ const worldAt = (
   github: () => Promise.reject(new Error("GitHub is not asked")),
   advisories: () => Promise.reject(new Error("no advisories are looked up")),
   event: async () => event,
+  run: () => undefined,
 });
 
 const OPTIONS: ReleaseOptions = {

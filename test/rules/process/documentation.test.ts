@@ -49,6 +49,15 @@ describe("the changelog", () => {
     expect(answer(changed([{ ...file("old.md", 5), previousPath: "CHANGELOG.md" }])).status).toBe("fail");
   });
 
+  test("of which only the tree tells passes nothing, and fails nothing", () => {
+    const changed = (files: ProcessFacts["files"] & object, required = "major") =>
+      answer({ ...facts({ required }), files });
+    expect(changed([{ path: "CHANGELOG.md" }]).status).toBe("unknown");
+    expect(changed([{ path: "CHANGELOG.md" }], "none").status).toBe("not-applicable");
+    expect(changed([{ path: "new.md", previousPath: "CHANGELOG.md" }]).status).toBe("fail");
+    expect(changed([{ path: "src/a.ts" }]).status).toBe("fail");
+  });
+
   test("may be a glob, as for files that are gathered at the release", () => {
     const gathered = policyOf({ documentation: { changelog: ".changeset/*.md" } });
     expect(answer(facts({ required: "minor", paths: [".changeset/tidy-dogs-run.md"] }), gathered).status).toBe("pass");

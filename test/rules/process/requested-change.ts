@@ -73,7 +73,7 @@ export const policy = ({
   approvals: { low: {}, medium: {}, high: {} },
   testing: { required: [] },
   documentation: { "required-gates": [] },
-  status: { name: "gate", audit: false },
+  status: { name: "gate", steps: false, audit: false },
 });
 
 /** What a check says of a change, whose type is found as the judge finds it. */

@@ -12,7 +12,7 @@ import workflowEdited from "../../../src/rules/process/workflow-edited.ts";
 import { answer, commit, facts, policy, review } from "../../gates/process/reviewed-change.ts";
 
 const AUDITS = [statusNotRequired, statusSourceOpen, mergeGroupNotCovered, bypassPossible];
-const audited = policy({ status: { name: "gate", audit: true } });
+const audited = policy({ status: { name: "gate", steps: false, audit: true } });
 const audit = (check: Check, protection: Protection): Answer =>
   answer(check, { facts: facts({ protection }), policy: audited });
 

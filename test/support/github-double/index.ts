@@ -1,9 +1,10 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { LoggedRequest } from "./http/call.ts";
 import { createCallers } from "./http/callers.ts";
 import { createFailures, type PlannedFailure } from "./http/failures.ts";
 import { createHooks, type Hook, type Moment } from "./http/hooks.ts";
 import { createListener } from "./http/serve.ts";
+import { createStorageListener } from "./http/serve-storage.ts";
 import type { TokenOptions } from "./http/tokens.ts";
 import { createBuilder, type StateBuilder } from "./state/builders.ts";
 import { openGitHub, type RepositoryOptions } from "./state/open-github.ts";
@@ -33,8 +34,7 @@ export interface GitHubDouble extends AsyncDisposable {
   dispose(): Promise<void>;
 }
 
-/** Starts a GitHub that serves one repository, whose commits, branches and tags are those of a real bare repository. */
-export const startGitHubDouble = async (options: GitHubDoubleOptions): Promise<GitHubDouble> => {
+const listen = async (): Promise<{ server: Server; url: string }> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -42,8 +42,19 @@ export const startGitHubDouble = async (options: GitHubDoubleOptions): Promise<G
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the double has no port");
-  const apiUrl = `http://127.0.0.1:${address.port}`;
-  const github = await openGitHub(options.repository, apiUrl, options.now);
+  return { server, url: `http://127.0.0.1:${address.port}` };
+};
+
+const close = (server: Server): Promise<void> =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+/** Starts a GitHub that serves one repository, whose commits, branches and tags are those of a real bare repository. */
+export const startGitHubDouble = async (options: GitHubDoubleOptions): Promise<GitHubDouble> => {
+  const [{ server, url: apiUrl }, storage] = await Promise.all([listen(), listen()]);
+  const github = await openGitHub(options.repository, { apiUrl, storageUrl: storage.url }, options.now);
   const [callers, failures, hooks] = [createCallers(), createFailures(), createHooks()];
   const requests: LoggedRequest[] = [];
   const violations: string[] = [];
@@ -51,15 +62,13 @@ export const startGitHubDouble = async (options: GitHubDoubleOptions): Promise<G
     violations.push(message);
   };
   server.on("request", createListener({ github, callers, failures, hooks, requests, violate }));
+  storage.server.on("request", createStorageListener({ github, requests, violate }));
 
   let isOpen = true;
   const dispose = async (): Promise<void> => {
     if (!isOpen) return;
     isOpen = false;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+    await Promise.all([close(server), close(storage.server)]);
     const left = [...violations, ...failures.unmet()];
     if (left.length > 0) throw new Error(`GitHub's description was not kept:\n${left.join("\n")}`);
   };

@@ -1,5 +1,5 @@
 import type { ProcessPolicy, RiskContribution } from "../../../model/change-process.ts";
-import { compileGlob } from "../../../model/glob.ts";
+import { compileGlobs } from "../../../model/glob.ts";
 import { weightOf } from "../../../model/risk-sources.ts";
 import { nameSome } from "../../../rules/process/one-line.ts";
 import { shareOf } from "./lines.ts";
@@ -31,7 +31,6 @@ const touched = (
   { source, points, reason }: Line,
 ): RiskContribution[] => {
   if (points <= 0) return [];
-  const matchers = globs.map(compileGlob);
-  const found = paths.filter((path) => matchers.some((matches) => matches(path)));
+  const found = paths.filter(compileGlobs(globs));
   return found.length === 0 ? [] : [{ source, points, reason: reason(nameSome(found)) }];
 };

@@ -1,6 +1,6 @@
 import type { Role } from "../../../model/change-process.ts";
 import type { ProcessFacts } from "../../../model/change-request.ts";
-import { ownersOf, parseCodeowners } from "./codeowners.ts";
+import { ownersOfFiles } from "../../../model/codeowners.ts";
 import { isBotLogin, keyOf } from "./login.ts";
 
 /** Who may act as a role, as far as it was found out. */
@@ -41,9 +41,7 @@ const findOwners = ({ codeowners, files }: ProcessFacts): Owners => {
     ...(codeowners === undefined ? ["CODEOWNERS at base could not be looked at: give `codeowners`"] : []),
     ...(files === undefined ? ["the changed files, whose owners are asked, could not be looked at: give `files`"] : []),
   ];
-  const lines = parseCodeowners(codeowners ?? "");
-  const paths = new Set((files ?? []).flatMap(({ path, previousPath }) => [path, previousPath ?? path]));
-  const owners = [...new Set([...paths].flatMap((path) => ownersOf(path, lines)))];
+  const owners = files === undefined ? [] : ownersOfFiles(files, codeowners ?? "");
   const accounts = owners.filter((owner) => owner.startsWith("@")).map((owner) => owner.slice(1));
   const addresses = owners.filter((owner) => !owner.startsWith("@"));
   return {

@@ -49,9 +49,27 @@ const readCommit = ({ id, content }: StoredObject): GitCommit => {
   };
 };
 
+/** What was read once: a commit never changes. */
+const known = new WeakMap<BareGit, Map<string, Promise<GitCommit | undefined>>>();
+
 /** Commits by their ids, in that order. */
-export const readCommits = async (git: BareGit, ids: readonly string[]): Promise<GitCommit[]> =>
-  (await readObjects(git, ids)).filter(({ type }) => type === "commit").map(readCommit);
+export const readCommits = async (git: BareGit, ids: readonly string[]): Promise<GitCommit[]> => {
+  const commits = known.get(git) ?? new Map<string, Promise<GitCommit | undefined>>();
+  known.set(git, commits);
+  const unread = [...new Set(ids)].filter((id) => !commits.has(id));
+  const reading = readObjects(git, unread).then((objects) => new Map(objects.map((object) => [object.id, object])));
+  for (const id of unread) {
+    const commit = reading.then((objects) => {
+      const found = objects.get(id);
+      if (found?.type === "commit") return readCommit(found);
+      // what is not there may come
+      commits.delete(id);
+      return undefined;
+    });
+    commits.set(id, commit);
+  }
+  return (await Promise.all(ids.map((id) => commits.get(id)))).filter((commit) => commit !== undefined);
+};
 
 export interface NewCommit {
   readonly tree: string;

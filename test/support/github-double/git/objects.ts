@@ -6,11 +6,25 @@ export type ObjectType = "commit" | "tree" | "blob" | "tag";
 
 const isObjectType = (text: string): text is ObjectType => ["commit", "tree", "blob", "tag"].includes(text);
 
+/** What was asked once: an object never changes. */
+const known = new WeakMap<BareGit, Map<string, Promise<ObjectType | undefined>>>();
+
+const askType = async (git: BareGit, id: string): Promise<ObjectType | undefined> => {
+  const type = await git.ask(["cat-file", "-t", id]);
+  return type !== undefined && isObjectType(type) ? type : undefined;
+};
+
 /** The type of an object, or undefined where there is none of that id. */
 export const typeOf = async (git: BareGit, id: string): Promise<ObjectType | undefined> => {
   if (!OBJECT_ID.test(id)) return undefined;
-  const type = await git.ask(["cat-file", "-t", id]);
-  return type !== undefined && isObjectType(type) ? type : undefined;
+  const types = known.get(git) ?? new Map<string, Promise<ObjectType | undefined>>();
+  known.set(git, types);
+  const asked = types.get(id) ?? askType(git, id);
+  types.set(id, asked);
+  const type = await asked;
+  // what is not there may come
+  if (type === undefined) types.delete(id);
+  return type;
 };
 
 export interface StoredObject {

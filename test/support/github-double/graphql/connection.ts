@@ -21,7 +21,7 @@ const limitOf = (name: string, argument: string, value: unknown): number | undef
   return value;
 };
 
-/** A connection over a list, cut as GitHub cuts it: without `first` or `last` it is refused. */
+/** A connection over a list, cut as GitHub cuts it: without `first` or `last` all but its count is refused. */
 export const connect = <T>(
   name: string,
   typename: string,
@@ -30,11 +30,21 @@ export const connect = <T>(
   render: (item: T) => unknown,
 ): Readonly<Record<string, unknown>> => {
   const [first, last] = [limitOf(name, "first", args.first), limitOf(name, "last", args.last)];
-  if (first === undefined && last === undefined)
-    throw new GraphqlRefusal(
-      "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
-    );
+  if (first === undefined && last === undefined) {
+    const refuse = (): never => {
+      throw new GraphqlRefusal(
+        "MISSING_PAGINATION_BOUNDARIES",
+        `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
+      );
+    };
+    return {
+      __typename: `${typename}Connection`,
+      totalCount: items.length,
+      nodes: refuse,
+      edges: refuse,
+      pageInfo: refuse,
+    };
+  }
   let start = (indexOf(args.after) ?? -1) + 1;
   let end = indexOf(args.before) ?? items.length;
   if (first !== undefined) end = Math.min(end, start + first);

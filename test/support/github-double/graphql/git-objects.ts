@@ -1,4 +1,4 @@
-import { type GitCommit, readCommits, readTag } from "../git/commits.ts";
+import { type GitCommit, listCommits, readCommits, readTag } from "../git/commits.ts";
 import { diffTrees } from "../git/diff.ts";
 import { readObjects, typeOf } from "../git/objects.ts";
 import type { GitRef } from "../git/refs.ts";
@@ -7,17 +7,19 @@ import { listTree } from "../git/trees.ts";
 import { statsShape } from "../shapes/commit.ts";
 import { type GitHub, htmlUrl, nodeId } from "../state/github.ts";
 import { isPull, readPulls } from "../state/pulls.ts";
+import { pullsOfCommit } from "../state/pulls-of-commit.ts";
 import { isVerified, verificationOf } from "../state/verification.ts";
 import { personNode } from "./actors.ts";
 import { connect } from "./connection.ts";
 import type { Field, GraphqlNode } from "./context.ts";
 import { pullNode } from "./pull.ts";
-import { requirePermission } from "./refusal.ts";
+import { requirePermission, Unserved } from "./refusal.ts";
 import { repositoryNode } from "./repository.ts";
 import { rollupNode, statusNode } from "./rollup.ts";
 
 const gitActorNode = (github: GitHub, who: GitSignature): GraphqlNode => {
-  const person = github.people.byEmail(who.email);
+  const isGitHub = who.email === "noreply@github.com";
+  const person = isGitHub ? github.people.named("web-flow") : github.people.byEmail(who.email);
   return {
     __typename: "GitActor",
     name: who.name,
@@ -90,6 +92,12 @@ export const commitNode = (github: GitHub, commit: GitCommit): GraphqlNode => {
       const parents = await readCommits(github.git, commit.parents);
       return connect("parents", "Commit", parents, args, (parent) => commitNode(github, parent));
     }) satisfies Field,
+    history: (async (args) => {
+      if (["author", "path", "since", "until"].some((key) => args[key] !== undefined))
+        throw new Unserved("a part of a history");
+      const commits = await readCommits(github.git, await listCommits(github.git, [commit.id]));
+      return connect("history", "CommitHistory", commits, args, (each) => commitNode(github, each));
+    }) satisfies Field,
     status: ((_args, context) => {
       requirePermission(context, "statuses=read");
       return statusNode(github, commit.id);
@@ -100,9 +108,7 @@ export const commitNode = (github: GitHub, commit: GitCommit): GraphqlNode => {
     }) satisfies Field,
     associatedPullRequests: (async (args, context) => {
       requirePermission(context, "pull_requests=read");
-      const found = (await readPulls(github)).filter(
-        ({ pull }) => pull.mergeCommit === commit.id || pull.headSha === commit.id,
-      );
+      const found = await pullsOfCommit(github, commit.id);
       return connect("associatedPullRequests", "PullRequest", found, args, (thread) => pullNode(github, thread));
     }) satisfies Field,
   };
@@ -144,8 +150,8 @@ export const objectNode = async (github: GitHub, id: string): Promise<GraphqlNod
       ...common,
       byteSize: content.length,
       isBinary,
-      isTruncated: false,
-      text: isBinary ? null : content.toString("utf8"),
+      isTruncated: content.length > github.repository.textLimit,
+      text: isBinary ? null : content.subarray(0, github.repository.textLimit).toString("utf8"),
     };
   }
   const tag = type === "tag" ? await readTag(github.git, id) : undefined;

@@ -12,7 +12,7 @@ import { actorNode, teamNode } from "./actors.ts";
 import { connect } from "./connection.ts";
 import { type Field, type GraphqlNode, listArgument, textArgument } from "./context.ts";
 import { commitNode, objectNode, refNode } from "./git-objects.ts";
-import { requirePermission } from "./refusal.ts";
+import { requirePermission, Unserved } from "./refusal.ts";
 import { repositoryNode } from "./repository.ts";
 import { rollupNode } from "./rollup.ts";
 
@@ -54,7 +54,11 @@ const commentNode = (github: GitHub, comment: Comment): GraphqlNode => ({
   createdAt: comment.createdAt,
   updatedAt: comment.updatedAt,
   lastEditedAt: comment.updatedAt === comment.createdAt ? null : comment.updatedAt,
-  url: htmlUrl(github, `/pull/${comment.thread}#issuecomment-${comment.id}`),
+  url: htmlUrl(
+    github,
+    `/${github.threads.get(comment.thread)?.pull === undefined ? "issues" : "pull"}/${comment.thread}#issuecomment-${comment.id}`,
+  ),
+  viewerDidAuthor: ((_args, { actor }) => actor.login === comment.author) satisfies Field,
 });
 
 /** What an issue and a pull request have in common. */
@@ -115,6 +119,8 @@ const decisionOf = (github: GitHub, thread: PullThread): string | null => {
   return approvals >= required ? "APPROVED" : "REVIEW_REQUIRED";
 };
 
+const BASE_CHANGES = ["BASE_REF_CHANGED_EVENT", "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"] as const;
+
 const CHANGE_TYPES: Readonly<Record<string, string>> = { removed: "DELETED" };
 
 export const pullNode = (github: GitHub, thread: PullThread): GraphqlNode => {
@@ -131,6 +137,7 @@ export const pullNode = (github: GitHub, thread: PullThread): GraphqlNode => {
   return {
     __typename: "PullRequest",
     ...threadFields(github, thread),
+    repository: () => repositoryNode(github, pull.home),
     id: nodeId("PR", pull.id),
     databaseId: pull.id,
     fullDatabaseId: String(pull.id),
@@ -216,6 +223,19 @@ export const pullNode = (github: GitHub, thread: PullThread): GraphqlNode => {
         deletions: change.deletions,
         changeType: CHANGE_TYPES[change.status] ?? change.status.toUpperCase(),
       }))) satisfies Field,
+    timelineItems: ((args) => {
+      const types = listArgument(args, "itemTypes") ?? [];
+      const unserved = types.filter((type) => !BASE_CHANGES.some((known) => known === type));
+      if (types.length === 0 || unserved.length > 0) throw new Unserved(`timeline items ${unserved.join(", ")}`);
+      const found = pull.baseChanges.filter(({ by }) =>
+        types.includes(by === "person" ? BASE_CHANGES[0] : BASE_CHANGES[1]),
+      );
+      return connect("timelineItems", "PullRequestTimelineItems", found, args, ({ at, from, to, by }) =>
+        by === "person"
+          ? { __typename: "BaseRefChangedEvent", createdAt: at, previousRefName: from, currentRefName: to }
+          : { __typename: "AutomaticBaseChangeSucceededEvent", createdAt: at, oldBase: from, newBase: to },
+      );
+    }) satisfies Field,
     closingIssuesReferences: ((args, context) => {
       requirePermission(context, "issues=read");
       return connect("closingIssuesReferences", "Issue", closedIssues(github, thread), args, (issue) =>

@@ -3,10 +3,12 @@ import { listRefs, readRef } from "../git/refs.ts";
 import { type GitHub, nodeId } from "../state/github.ts";
 import { isPull, readPulls } from "../state/pulls.ts";
 import type { PullThread, Release } from "../state/records.ts";
+import { rulesetsFor } from "../state/rules.ts";
 import { actorNode, personNode } from "./actors.ts";
 import { connect } from "./connection.ts";
 import { type Field, type GraphqlNode, listArgument, textArgument } from "./context.ts";
 import { objectNode, refNode } from "./git-objects.ts";
+import { mergeQueueNode } from "./merge-queue.ts";
 import { issueNode, pullNode } from "./pull.ts";
 import { GraphqlRefusal, requirePermission, Unserved } from "./refusal.ts";
 
@@ -131,6 +133,15 @@ export const repositoryNode = (github: GitHub, fork?: string): GraphqlNode => {
       if (found === undefined) throw missing("an issue or pull request", args.number);
       requirePermission(context, isPull(found) ? "pull_requests=read" : "issues=read");
       return isPull(found) ? pullNode(github, found) : issueNode(github, found);
+    }) satisfies Field,
+    mergeQueue: ((args, context) => {
+      requirePermission(context, "contents=read,pull_requests=read");
+      const branch = textArgument(args, "branch") ?? repository.defaultBranch;
+      const isAsked = rulesetsFor(github, `refs/heads/${branch}`).some(({ rules }) =>
+        rules.some(({ type }) => type === "merge_queue"),
+      );
+      const queue = github.queues.get(branch);
+      return queue === undefined && !isAsked ? null : mergeQueueNode(github, branch, queue ?? []);
     }) satisfies Field,
     release: ((args, context) => {
       requirePermission(context, "contents=read");

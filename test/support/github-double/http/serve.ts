@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Json } from "../../../../src/model/json.ts";
 import type { GitHub } from "../state/github.ts";
-import { STORAGE } from "../state/storage.ts";
 import { type Answer, Refusal, refusalBody } from "./answer.ts";
 import { prepareRest } from "./answer-rest.ts";
 import { type Call, type LoggedRequest, readBytes } from "./call.ts";
@@ -112,19 +111,8 @@ const limitAnswer = (caller: Caller): Answer =>
     DOCUMENTATION.rateLimit,
   );
 
-const sendStored = (world: ServedWorld, call: Call): void => {
-  const stored = world.github.stored.get(call.url.pathname);
-  call.logged.status = stored === undefined ? 404 : 200;
-  call.response.writeHead(call.logged.status, { "content-type": stored?.type ?? "text/plain" });
-  call.response.end(stored?.content);
-};
-
 /** Answers one call: the token, a planned failure, the hooks, the effect, the check of the answer. */
 const answerCall = async (world: ServedWorld, call: Call, requestId: string): Promise<void> => {
-  if (call.url.pathname.startsWith(STORAGE)) {
-    sendStored(world, call);
-    return;
-  }
   const isGraphql = call.url.pathname === "/graphql" && call.incoming.method === "POST";
   const headers = {
     "x-github-request-id": requestId,

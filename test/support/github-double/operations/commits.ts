@@ -1,7 +1,6 @@
 import { listCommits, readCommits, writeCommit } from "../git/commits.ts";
 import { diffTrees, mergeBase } from "../git/diff.ts";
 import { OBJECT_ID, resolveCommit, typeOf } from "../git/objects.ts";
-import { readRef } from "../git/refs.ts";
 import { created, notFound, ok, Refusal, unprocessable } from "../http/answer.ts";
 import type { Operations } from "../http/api-request.ts";
 import { optionalText, textIn, textsIn } from "../http/fields.ts";
@@ -11,6 +10,7 @@ import { simplePullShape } from "../shapes/pull.ts";
 import { type GitHub, htmlUrl, repositoryUrl } from "../state/github.ts";
 import { appOf } from "../state/people.ts";
 import { readPulls } from "../state/pulls.ts";
+import { pullsOfCommit } from "../state/pulls-of-commit.ts";
 import { refuseEmpty } from "./refs.ts";
 import { signatureIn } from "./tags.ts";
 
@@ -157,20 +157,7 @@ export const commitOperations: Operations = {
   "repos/list-pull-requests-associated-with-commit": async (request, github) => {
     const id = textIn(request.parameters, "commit_sha");
     if (!OBJECT_ID.test(id) || (await typeOf(github.git, id)) !== "commit") throw commitMissing(id);
-    const main = (await readRef(github.git, `refs/heads/${github.repository.defaultBranch}`))?.id;
-    const found = [];
-    for (const thread of await readPulls(github)) {
-      const { pull } = thread;
-      if (pull.mergeCommit === id) {
-        found.push(thread);
-        continue;
-      }
-      // a commit that is on the default branch belongs to the merged pull requests only
-      const isOnMain = main !== undefined && (await mergeBase(github.git, id, main)) === id;
-      if (isOnMain && pull.mergedAt === null) continue;
-      const own = await listCommits(github.git, [pull.headSha, `^${pull.baseSha}`]);
-      if (own.includes(id)) found.push(thread);
-    }
+    const found = await pullsOfCommit(github, id);
     return answerPage(request, found, (page) => page.map((thread) => simplePullShape(github, thread)));
   },
 };

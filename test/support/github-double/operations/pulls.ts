@@ -12,7 +12,7 @@ import { authorOrGhost } from "../shapes/user.ts";
 import type { GitHub } from "../state/github.ts";
 import { type MergeMethod, mergePull } from "../state/merge-pull.ts";
 import { openPull } from "../state/open-thread.ts";
-import { pullStart, readPull, readPulls } from "../state/pulls.ts";
+import { moveBase, pullStart, readPull, readPulls } from "../state/pulls.ts";
 import type { PullThread } from "../state/records.ts";
 
 const MOST_COMMITS = 250;
@@ -104,10 +104,8 @@ export const pullOperations: Operations = {
     const { body } = request;
     const base = optionalText(body, "base");
     if (base !== undefined && base !== thread.pull.base) {
-      const tip = await tipOf(github, base);
-      if (tip === undefined) throw invalid("base");
-      thread.pull.base = base;
-      thread.pull.baseSha = tip;
+      if ((await tipOf(github, base)) === undefined) throw invalid("base");
+      await moveBase(github, thread, base, "person");
     }
     const state = optionalText(body, "state");
     if (state === "open" && thread.state === "closed") {

@@ -21,13 +21,14 @@ const protectionUrl = (github: GitHub, branch: string): string =>
   repositoryUrl(github, `/branches/${encodeURIComponent(branch)}/protection`);
 
 const protectionSummary = (github: GitHub, branch: string): JsonObject => {
-  const contexts = [...(github.protections.get(branch)?.requiredChecks ?? [])];
+  const protection = github.protections.get(branch);
+  const contexts = [...(protection?.requiredChecks ?? [])];
   return {
-    enabled: github.protections.has(branch),
+    enabled: protection !== undefined,
     required_status_checks: {
       enforcement_level: contexts.length === 0 ? "off" : "non_admins",
       contexts,
-      checks: contexts.map((context) => ({ context, app_id: null })),
+      checks: contexts.map((context) => ({ context, app_id: protection?.checkApps[context] ?? null })),
     },
   };
 };

@@ -26,7 +26,11 @@ export const statusOperations: Operations = {
       validationFailed({ resource: "Status", code: "custom", field, message });
     if (description !== null && description.length > MOST_CHARACTERS)
       throw said("description", `description is too long (maximum is ${MOST_CHARACTERS} characters)`);
-    const known = github.statuses.filter((each) => each.sha === sha && each.context === context);
+    if (/[\u{10000}-\u{10ffff}]/u.test(description ?? ""))
+      throw said("description", "description doesn't accept 4-byte Unicode");
+    const known = github.statuses.filter(
+      (each) => each.sha === sha && each.context.toLowerCase() === context.toLowerCase(),
+    );
     if (known.length >= MOST_STATUSES)
       throw said("base", "This SHA and context has reached the maximum number of statuses.");
     const status: Status = {

@@ -1,6 +1,9 @@
 import type { JsonObject } from "../../../../src/model/json.ts";
 import { fullName, type GitHub, htmlUrl, nodeId, repositoryUrl } from "../state/github.ts";
+import { appOf } from "../state/people.ts";
 import type { Protection, Ruleset } from "../state/records.ts";
+import { teamShape } from "./team.ts";
+import { appShape, userShape } from "./user.ts";
 
 const sourceOf = (github: GitHub, { source }: Ruleset): string =>
   source === "Repository" ? fullName(github) : github.repository.owner;
@@ -56,7 +59,8 @@ export const branchRulesShape = (github: GitHub, ruleset: Ruleset): JsonObject[]
 /** The older protection of a branch. */
 export const protectionShape = (github: GitHub, branch: string, protection: Protection): JsonObject => {
   const url = repositoryUrl(github, `/branches/${encodeURIComponent(branch)}/protection`);
-  const { requiredChecks, requiredReviews } = protection;
+  const { requiredChecks, requiredReviews, checkApps, bypassPullRequests } = protection;
+  const { users = [], teams = [], apps = [] } = bypassPullRequests;
   return {
     url,
     enforce_admins: { url: `${url}/enforce_admins`, enabled: protection.enforceAdmins },
@@ -76,7 +80,7 @@ export const protectionShape = (github: GitHub, branch: string, protection: Prot
             strict: protection.strict,
             contexts: [...requiredChecks],
             contexts_url: `${url}/required_status_checks/contexts`,
-            checks: requiredChecks.map((context) => ({ context, app_id: null })),
+            checks: requiredChecks.map((context) => ({ context, app_id: checkApps[context] ?? null })),
           },
         }),
     ...(requiredReviews === undefined
@@ -88,6 +92,21 @@ export const protectionShape = (github: GitHub, branch: string, protection: Prot
             require_code_owner_reviews: protection.requireCodeOwners,
             require_last_push_approval: protection.requireLastPushApproval,
             required_approving_review_count: requiredReviews,
+            ...(users.length + teams.length + apps.length === 0
+              ? {}
+              : {
+                  bypass_pull_request_allowances: {
+                    users: users.map((login) => userShape(github, github.people.named(login))),
+                    teams: teams.flatMap((slug) => {
+                      const team = github.teams.get(slug);
+                      return team === undefined ? [] : [teamShape(github, team)];
+                    }),
+                    apps: apps.flatMap((slug) => {
+                      const app = appOf(github.people.named(`${slug}[bot]`));
+                      return app === undefined ? [] : [appShape(github, app)];
+                    }),
+                  },
+                }),
           },
         }),
   };

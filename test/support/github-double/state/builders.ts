@@ -1,9 +1,10 @@
 import { readRef } from "../git/refs.ts";
 import type { GitHub } from "./github.ts";
 import { type MergeMethod, mergePull } from "./merge-pull.ts";
+import { enqueue } from "./merge-queue.ts";
 import { openIssue, openPull } from "./open-thread.ts";
 import type { Person } from "./people.ts";
-import { isPull, moveHead, readPull } from "./pulls.ts";
+import { isPull, moveBase, moveHead, readPull } from "./pulls.ts";
 import type {
   Artifact,
   BypassActor,
@@ -43,6 +44,8 @@ interface PullToAdd {
   readonly head: string;
   /** The owner of the fork that the head is in; null for a fork that was deleted. */
   readonly fork?: string | null;
+  /** The owner of the fork that it is opened in, instead of this repository. */
+  readonly home?: string;
   /** The head commit, where its branch is not in the repository. */
   readonly headSha?: string;
   readonly draft?: boolean;
@@ -76,12 +79,20 @@ export interface StateBuilder {
   /** A push to a fork: the head of a pull request that no branch here follows. */
   pushToPull(number: number, headSha: string): Promise<void>;
   editPullRequest(number: number, said: Partial<Pick<Thread, "title" | "body" | "labels">>): void;
+  /** The pull request is pointed at another base. */
+  moveToBase(number: number, base: string, by?: "person" | "github"): Promise<void>;
+  /** Puts a pull request at the end of the queue of its base; tells the commit that the queue makes for it. */
+  addToMergeQueue(number: number): Promise<string>;
   /** GitHub has not worked out yet, or has again, whether the pull request can be merged. */
   setMergeabilityKnown(number: number, isKnown: boolean): void;
   mergePullRequest(number: number, said?: { method?: MergeMethod; by?: string }): Promise<string>;
   addReview(number: number, said: NewReview): Review;
   addComment(number: number, said: { author: string; body: string }): Comment;
   deleteComment(id: number): void;
+  /** What stands on an issue or a pull request, oldest first. */
+  commentsOf(number: number): readonly Comment[];
+  /** The statuses of a commit, newest first. */
+  statusesOf(sha: string): readonly Status[];
   addStatus(sha: string, said: Partial<Omit<Status, "id" | "sha">> & Pick<Status, "state" | "context">): Status;
   addCheckRun(sha: string, said: Partial<Omit<CheckRun, "id" | "headSha">> & Pick<CheckRun, "name">): CheckRun;
   setRuleset(said: RulesetToSet): Ruleset;
@@ -95,6 +106,7 @@ export interface StateBuilder {
   setActionsMayCreatePullRequests(on: boolean): void;
   setDeleteBranchOnMerge(on: boolean): void;
   setTreeLimit(entries: number): void;
+  setTextLimit(bytes: number): void;
 }
 
 /** The state of the double as a test sets it up. */
@@ -134,6 +146,7 @@ export const createBuilder = (github: GitHub): StateBuilder => ({
       head: said.head,
       headSha: said.headSha ?? (await commitOf(github, said.head)),
       fork: said.fork,
+      home: said.home,
       draft: said.draft ?? false,
     });
     thread.pull.requestedReviewers = [...(said.requestedReviewers ?? [])];
@@ -145,6 +158,8 @@ export const createBuilder = (github: GitHub): StateBuilder => ({
   editPullRequest(number, said) {
     Object.assign(pullOf(github, number), said, { updatedAt: github.now() });
   },
+  moveToBase: (number, base, by = "person") => moveBase(github, pullOf(github, number), base, by),
+  addToMergeQueue: async (number) => enqueue(github, await readPull(github, number)),
   setMergeabilityKnown(number, isKnown) {
     pullOf(github, number).pull.isMergeabilityKnown = isKnown;
   },
@@ -158,6 +173,8 @@ export const createBuilder = (github: GitHub): StateBuilder => ({
     github.comments.push(comment);
     return comment;
   },
+  commentsOf: (number) => github.comments.filter(({ thread }) => thread === number),
+  statusesOf: (sha) => github.statuses.filter((status) => status.sha === sha).toReversed(),
   deleteComment(id) {
     const index = github.comments.findIndex((each) => each.id === id);
     if (index === -1) throw new Error(`there is no comment ${id}`);
@@ -219,6 +236,8 @@ export const createBuilder = (github: GitHub): StateBuilder => ({
     github.protections.set(branch, {
       requiredReviews: undefined,
       requiredChecks: undefined,
+      checkApps: {},
+      bypassPullRequests: {},
       strict: false,
       enforceAdmins: false,
       dismissStaleReviews: false,
@@ -275,5 +294,8 @@ export const createBuilder = (github: GitHub): StateBuilder => ({
   },
   setTreeLimit(entries) {
     github.repository.treeLimit = entries;
+  },
+  setTextLimit(bytes) {
+    github.repository.textLimit = bytes;
   },
 });

@@ -1,10 +1,11 @@
 import type { GitHub } from "./github.ts";
 import type { CheckRun, Status } from "./records.ts";
 
-/** The latest status of each context on a commit, newest first. */
+/** The latest status of each context on a commit, newest first; contexts are the same in capitals. */
 export const latestStatuses = (github: GitHub, sha: string): Status[] => {
   const latest = new Map<string, Status>();
-  for (const each of github.statuses.filter((status) => status.sha === sha)) latest.set(each.context, each);
+  for (const each of github.statuses.filter((status) => status.sha === sha))
+    latest.set(each.context.toLowerCase(), each);
   return [...latest.values()].sort((left, right) => right.id - left.id);
 };
 

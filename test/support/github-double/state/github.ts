@@ -6,6 +6,7 @@ import type {
   Comment,
   Deployment,
   Protection,
+  QueueEntry,
   Release,
   Review,
   Role,
@@ -30,6 +31,8 @@ interface RepositorySettings {
   deleteBranchOnMerge: boolean;
   /** How many entries a recursive tree lists before it is truncated. */
   treeLimit: number;
+  /** How many bytes of a text GraphQL tells. */
+  textLimit: number;
 }
 
 /** All that the double knows beside what stands in the git repository. */
@@ -38,6 +41,8 @@ export interface GitHub {
   readonly git: BareGit;
   readonly people: People;
   readonly apiUrl: string;
+  /** Another host than that of the API: what is for one is not for the other. */
+  readonly storageUrl: string;
   readonly threads: Map<number, Thread>;
   readonly reviews: Review[];
   readonly comments: Comment[];
@@ -48,6 +53,8 @@ export interface GitHub {
   readonly rulesets: Ruleset[];
   readonly protections: Map<string, Protection>;
   readonly teams: Map<string, Team>;
+  /** The merge queues by the branch that they lead to. */
+  readonly queues: Map<string, QueueEntry[]>;
   readonly roles: Map<string, Role>;
   readonly runs: Run[];
   readonly artifacts: Artifact[];

@@ -31,7 +31,7 @@ const defaultBranchOf = async (git: BareGit): Promise<string> =>
 /** A repository on GitHub as it is before anything has happened there. */
 export const openGitHub = async (
   options: RepositoryOptions,
-  apiUrl: string,
+  { apiUrl, storageUrl }: Pick<GitHub, "apiUrl" | "storageUrl">,
   clock: () => Date = tickingClock(),
 ): Promise<GitHub> => {
   const git = openBare(options.bare);
@@ -47,6 +47,7 @@ export const openGitHub = async (
     git,
     people,
     apiUrl,
+    storageUrl,
     repository: {
       owner: options.owner,
       name: options.name,
@@ -58,6 +59,7 @@ export const openGitHub = async (
       actionsMayCreatePulls: true,
       deleteBranchOnMerge: false,
       treeLimit: 100_000,
+      textLimit: 512_000,
     },
     threads: new Map(),
     reviews: [],
@@ -69,6 +71,7 @@ export const openGitHub = async (
     rulesets: [],
     protections: new Map(),
     teams: new Map(),
+    queues: new Map(),
     roles: new Map(),
     runs: [],
     artifacts: [],

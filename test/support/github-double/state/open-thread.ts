@@ -15,6 +15,7 @@ export interface NewPull extends NewThread {
   readonly head: string;
   readonly headSha: string;
   readonly fork?: string | null | undefined;
+  readonly home?: string | undefined;
   readonly draft?: boolean;
 }
 
@@ -55,6 +56,7 @@ export const openPull = async (github: GitHub, said: NewPull): Promise<PullThrea
       head: said.head,
       headSha: said.headSha,
       fork: said.fork,
+      home: said.home,
       draft: said.draft === true,
       mergedAt: null,
       mergedBy: null,
@@ -63,6 +65,7 @@ export const openPull = async (github: GitHub, said: NewPull): Promise<PullThrea
       requestedReviewers: [],
       requestedTeams: [],
       closes: [],
+      baseChanges: [],
     },
   };
   github.people.named(said.author);

@@ -49,6 +49,21 @@ export const moveHead = async (github: GitHub, thread: PullThread, head: string)
   await moveRef(github.git, `refs/pull/${thread.number}/head`, head, before);
 };
 
+/** The pull request leads to another branch from now on. */
+export const moveBase = async (
+  github: GitHub,
+  thread: PullThread,
+  base: string,
+  by: "person" | "github",
+): Promise<void> => {
+  const tip = await readRef(github.git, `refs/heads/${base}`);
+  if (tip === undefined) throw new Error(`the repository has no branch ${base}`);
+  thread.updatedAt = github.now();
+  thread.pull.baseChanges.push({ at: thread.updatedAt, from: thread.pull.base, to: base, by });
+  thread.pull.base = base;
+  thread.pull.baseSha = tip.id;
+};
+
 /** The pull request is merged, by a person or by a push to its base. */
 export const markMerged = (github: GitHub, thread: PullThread, commit: string, by: string | null): void => {
   close(github, thread);

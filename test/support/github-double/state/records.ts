@@ -26,6 +26,8 @@ interface PullPart {
   headSha: string;
   /** The owner of the fork; undefined for a branch of this repository, null for a fork that was deleted. */
   readonly fork: string | null | undefined;
+  /** The owner of the fork that it was opened in: GitHub knows its commits here as well, and tells of it. */
+  readonly home?: string | undefined;
   draft: boolean;
   mergedAt: string | null;
   mergedBy: string | null;
@@ -36,6 +38,13 @@ interface PullPart {
   requestedTeams: string[];
   /** The numbers of the issues that merging closes, beside those that the body names. */
   closes: number[];
+  /** When it was pointed at another base: by a person, or by GitHub because the base was merged and deleted. */
+  readonly baseChanges: {
+    readonly at: string;
+    readonly from: string;
+    readonly to: string;
+    readonly by: "person" | "github";
+  }[];
 }
 
 export interface PullThread extends Thread {
@@ -169,11 +178,27 @@ export interface BypassActor {
 export interface Protection {
   readonly requiredReviews: number | undefined;
   readonly requiredChecks: readonly string[] | undefined;
+  /** The app that must report a required check, by its name; anybody where none is named. */
+  readonly checkApps: Readonly<Record<string, number>>;
+  /** Who need no pull request: logins, slugs of teams and of apps. */
+  readonly bypassPullRequests: {
+    readonly users?: readonly string[];
+    readonly teams?: readonly string[];
+    readonly apps?: readonly string[];
+  };
   readonly strict: boolean;
   readonly enforceAdmins: boolean;
   readonly dismissStaleReviews: boolean;
   readonly requireCodeOwners: boolean;
   readonly requireLastPushApproval: boolean;
+}
+
+/** A pull request that waits in the queue of its base, with the commit that the queue has made for it. */
+export interface QueueEntry {
+  readonly number: number;
+  readonly position: number;
+  readonly baseSha: string;
+  readonly headSha: string;
 }
 
 export interface Team {

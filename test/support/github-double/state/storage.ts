@@ -1,11 +1,11 @@
 import type { GitHub } from "./github.ts";
 
 /** Where files lie that the API only leads to. */
-export const STORAGE = "/_storage/";
+const STORAGE = "/_storage/";
 
-/** A link to a file that works without a token, as those to GitHub's storage do. */
+/** A link to a file on another host that works without a token, as those to GitHub's storage do. */
 export const storageLink = (github: GitHub, type: string, content: Buffer): string => {
   const key = `${STORAGE}${github.nextId()}`;
   github.stored.set(key, { type, content });
-  return `${github.apiUrl}${key}`;
+  return `${github.storageUrl}${key}`;
 };

@@ -1,0 +1,1 @@
+export{F as judgeHere}from"./work.js";

@@ -1,1 +1,0 @@
-export{i as loadConfigChange}from"./configuration.js";

@@ -1,0 +1,1 @@
+export{Y as default}from"./start.js";

@@ -1,0 +1,1 @@
+export{t as findRecord}from"./publishing.js";

@@ -1,0 +1,1 @@
+export{f as judgeFound}from"./work.js";

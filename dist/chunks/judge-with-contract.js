@@ -1,1 +1,0 @@
-export{k as judgeWithContract}from"./work.js";

@@ -1,0 +1,1 @@
+export{r as judgeByApi}from"./publishing.js";

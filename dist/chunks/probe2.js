@@ -1,0 +1,1 @@
+export{b as probeSide}from"./work.js";

@@ -1,0 +1,1 @@
+export{n as publishVerdicts}from"./publishing.js";

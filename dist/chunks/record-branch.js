@@ -1,0 +1,1 @@
+export{Jn as fetchTip,Yn as openRecords,Xn as readKept,Zn as readKeptFile,Qn as refuseRewritten}from"./work.js";

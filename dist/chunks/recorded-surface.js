@@ -1,0 +1,1 @@
+export{a as loadRecorded}from"./work.js";

@@ -1,0 +1,1 @@
+import{Y as e,mt as t}from"./chunks/start.js";await t(e);export{};
