@@ -1,1 +1,1 @@
-import{mt as e,pt as t}from"./chunks/start.js";await e(t);export{};
+import{Tt as e,gt as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{$ as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,st as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{it as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,ft as t}from"./chunks/start.js";await e(t);export{};

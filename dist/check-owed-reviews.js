@@ -1,1 +1,1 @@
-import{Q as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,ot as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{Z as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,at as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{X as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,it as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{Y as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,rt as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{J as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,nt as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{mt as e,q as t}from"./chunks/start.js";await e(t);export{};
+import{Tt as e,tt as t}from"./chunks/start.js";await e(t);export{};

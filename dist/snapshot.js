@@ -1,1 +1,1 @@
-import{K as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Tt as e,et as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{G as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{$ as e,Tt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{W as e,mt as t}from"./chunks/start.js";await t(e);export{};
+import{Q as e,Tt as t}from"./chunks/start.js";await t(e);export{};

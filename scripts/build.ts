@@ -83,7 +83,7 @@ const CHUNK_GROUPS = [
   { name: "github-proxy", test: /node_modules\/(?:@actions\/http-client|undici|tunnel)\// },
   {
     name: "github-client",
-    test: /node_modules\/(?:@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/adapters\/github\//,
+    test: /node_modules\/(?:@octokit|before-after-hook|universal-user-agent|content-type|json-with-bigint)\/|src\/adapters\/github\/(?!proxy)/,
   },
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
@@ -104,7 +104,7 @@ const CHUNK_GROUPS = [
   },
   {
     name: "configuration",
-    test: /src\/(?:(?:config|load\/config|gates\/config)\/|gates\/config\.ts|load\/operations-files\.ts)/,
+    test: /src\/(?:(?:config|load\/config|gates\/config)\/(?!directory|repository\/list-files|own-fingerprints)|gates\/config\.ts|load\/operations-files\.ts)/,
   },
   {
     name: "publishing",
@@ -113,6 +113,10 @@ const CHUNK_GROUPS = [
   {
     name: "releasing",
     test: /src\/(?:(?:act\/(?!publish|records|run-effects|short-id)|load\/release|gates\/release|commands\/bump-version|release\/(?:changelog|commits))\/|release\/(?:decide-version|dependencies|is-ready|lock-ranges|package-tags|packages|plan-release|pull-request-body|range|refuse-version|release-facts|tag-form|target-version|write-)[^/]*$)|conventional-commits-parser/,
+  },
+  {
+    name: "auditing",
+    test: /src\/(?:audit|load\/audit|gates\/deps|adapters\/(?:osv|zip))/,
   },
   {
     name: "work",

@@ -1,1 +1,1 @@
-import{Dn as e}from"./start.js";e();export{};
+import{Rn as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{F as judgeHere}from"./work.js";
+export{H as judgeHere}from"./work.js";

@@ -1,1 +1,1 @@
-export{pt as default}from"./start.js";
+export{gt as default}from"./start.js";

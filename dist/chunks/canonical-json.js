@@ -1,1 +1,1 @@
-export{M as canonicalJson}from"./start.js";
+export{V as canonicalJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{q as digestOf,J as digestRecord,Y as expectedDigest,X as makeRecord}from"./work.js";
+export{et as digestOf,tt as digestRecord,nt as expectedDigest,rt as makeRecord}from"./work.js";

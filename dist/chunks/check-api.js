@@ -1,1 +1,1 @@
-export{it as default}from"./start.js";
+export{ft as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Q as default}from"./start.js";
+export{ot as default}from"./start.js";

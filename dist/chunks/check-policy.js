@@ -1,1 +1,1 @@
-export{Z as default}from"./start.js";
+export{at as default}from"./start.js";

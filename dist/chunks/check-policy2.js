@@ -1,1 +1,1 @@
-export{nt as checkPolicy}from"./work.js";
+export{lt as checkPolicy}from"./work.js";

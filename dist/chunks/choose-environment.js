@@ -1,1 +1,1 @@
-export{p as chooseEnvironment}from"./configuration.js";
+export{b as chooseEnvironment}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{h as chooseExplained}from"./configuration.js";
+export{w as chooseExplained}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{u as notesOf,d as printFiles,f as skipFiles}from"./configuration.js";
+export{_ as notesOf,v as printFiles,y as skipFiles}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{_ as closeRecord}from"./work.js";
+export{C as closeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{s as judgeConfig}from"./configuration.js";
+export{p as judgeConfig}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{Z as judgeContract}from"./work.js";
+export{it as judgeContract}from"./work.js";

@@ -1,1 +1,1 @@
-export{I as loadContract}from"./work.js";
+export{U as loadContract}from"./work.js";

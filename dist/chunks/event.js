@@ -1,1 +1,1 @@
-export{U as parseEvent}from"./work.js";
+export{X as parseEvent}from"./work.js";

@@ -1,1 +1,1 @@
-export{l as default}from"./start.js";
+export{p as default}from"./start.js";

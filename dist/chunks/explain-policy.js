@@ -1,1 +1,1 @@
-export{c as default}from"./start.js";
+export{f as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{m as explainSetting}from"./configuration.js";
+export{x as explainSetting}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{Kn as createFiles}from"./work.js";
+export{wr as createFiles}from"./work.js";

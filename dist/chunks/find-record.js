@@ -1,1 +1,1 @@
-export{Y as default}from"./start.js";
+export{rt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{J as default}from"./start.js";
+export{nt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Un as createGit}from"./work.js";
+export{xr as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{xr as HOST_PROFILES}from"./work.js";
+export{Xr as HOST_PROFILES}from"./work.js";

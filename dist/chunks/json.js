@@ -1,1 +1,1 @@
-export{Qt as renderJson}from"./start.js";
+export{ln as renderJson}from"./start.js";

@@ -1,1 +1,1 @@
-export{f as judgeFound}from"./work.js";
+export{v as judgeFound}from"./work.js";

@@ -1,1 +1,1 @@
-export{M as judgeOwed}from"./work.js";
+export{z as judgeOwed}from"./work.js";

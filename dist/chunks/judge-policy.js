@@ -1,1 +1,1 @@
-export{v as judgePolicy}from"./work.js";
+export{w as judgePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{K as judgeProcess}from"./work.js";
+export{$ as judgeProcess}from"./work.js";

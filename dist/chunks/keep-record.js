@@ -1,1 +1,1 @@
-export{q as default}from"./start.js";
+export{tt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{wt as renderMarkdown}from"./start.js";
+export{Ft as renderMarkdown}from"./start.js";

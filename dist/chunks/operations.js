@@ -1,1 +1,1 @@
-export{l as renderOperations}from"./configuration.js";
+export{g as renderOperations}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{y as judgeOperations}from"./work.js";
+export{T as judgeOperations}from"./work.js";

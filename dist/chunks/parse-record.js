@@ -1,1 +1,1 @@
-export{tr as parseRecord,nr as recordText}from"./work.js";
+export{Nr as parseRecord,Pr as recordText}from"./work.js";

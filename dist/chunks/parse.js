@@ -1,1 +1,1 @@
-export{Mt as POLICY_PATH,Nt as defaultPolicy,Pt as parsePolicy}from"./work.js";
+export{Wt as POLICY_PATH,Gt as defaultPolicy,Kt as parsePolicy}from"./work.js";

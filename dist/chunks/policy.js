@@ -1,1 +1,1 @@
-export{kt as findTop,At as loadNamedPolicy,jt as loadPolicy}from"./work.js";
+export{Vt as findTop,Ht as loadNamedPolicy,Ut as loadPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{b as probeSide}from"./work.js";
+export{D as probeSide}from"./work.js";

@@ -1,1 +1,1 @@
-export{$ as processOutputs,et as processResult,tt as sayJudged}from"./work.js";
+export{ot as processOutputs,st as processResult,ct as sayJudged}from"./work.js";

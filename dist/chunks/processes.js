@@ -1,1 +1,1 @@
-export{Vn as createProcesses}from"./work.js";
+export{vr as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{Rt as readPolicy}from"./work.js";
+export{Xt as readPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{Jn as fetchTip,Yn as openRecords,Xn as readKept,Zn as readKeptFile,Qn as refuseRewritten}from"./work.js";
+export{Er as fetchTip,Dr as openRecords,Or as readKept,kr as readKeptFile,Ar as refuseRewritten}from"./work.js";

@@ -1,1 +1,1 @@
-export{D as loadOwed,O as readRecord,k as writeRecord}from"./work.js";
+export{P as loadOwed,F as readRecord,I as writeRecord}from"./work.js";

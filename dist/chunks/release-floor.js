@@ -1,1 +1,1 @@
-export{d as judgeFloor}from"./work.js";
+export{_ as judgeFloor}from"./work.js";

@@ -1,1 +1,1 @@
-export{Ft as originsOf,It as placeOf,Lt as resolvePolicy}from"./work.js";
+export{qt as originsOf,Jt as placeOf,Yt as resolvePolicy}from"./work.js";

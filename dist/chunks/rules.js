@@ -1,1 +1,1 @@
-export{On as RULES,kn as RULE_IDS}from"./work.js";
+export{Gn as RULES,Kn as RULE_IDS}from"./work.js";

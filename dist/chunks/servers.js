@@ -1,1 +1,1 @@
-export{ft as areOfRepository,pt as loadOptions,mt as selectServers}from"./work.js";
+export{Ct as areOfRepository,wt as loadOptions,Tt as selectServers}from"./work.js";

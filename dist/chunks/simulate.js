@@ -1,1 +1,1 @@
-export{s as default}from"./start.js";
+export{d as default}from"./start.js";

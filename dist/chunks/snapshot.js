@@ -1,1 +1,1 @@
-export{K as default}from"./start.js";
+export{et as default}from"./start.js";

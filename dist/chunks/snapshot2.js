@@ -1,1 +1,1 @@
-export{or as SNAPSHOT_LIMIT,Tr as applyVolatile,sr as assembleSnapshot,cr as checkSnapshot,Er as maskVolatile,lr as parseSnapshot,ur as serializeSnapshot,Dr as volatilePlaces}from"./work.js";
+export{Fr as SNAPSHOT_LIMIT,ei as applyVolatile,Ir as assembleSnapshot,Lr as checkSnapshot,ti as maskVolatile,Rr as parseSnapshot,zr as serializeSnapshot,ni as volatilePlaces}from"./work.js";

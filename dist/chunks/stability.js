@@ -1,1 +1,1 @@
-export{Q as judgeStability}from"./work.js";
+export{at as judgeStability}from"./work.js";

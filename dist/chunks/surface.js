@@ -1,1 +1,1 @@
-export{_t as loadSurface}from"./work.js";
+export{Ot as loadSurface}from"./work.js";

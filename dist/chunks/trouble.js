@@ -1,1 +1,1 @@
-export{gt as renderBug,vt as renderTrouble}from"./start.js";
+export{Dt as renderBug,kt as renderTrouble}from"./start.js";

@@ -1,1 +1,1 @@
-export{G as default}from"./start.js";
+export{$ as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{W as default}from"./start.js";
+export{Q as default}from"./start.js";

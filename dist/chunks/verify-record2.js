@@ -1,1 +1,1 @@
-export{p as findFaults,m as recordOutputs,h as refuseUnsound,g as verifyRecord}from"./work.js";
+export{y as findFaults,b as recordOutputs,x as refuseUnsound,S as verifyRecord}from"./work.js";

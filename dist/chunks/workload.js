@@ -1,1 +1,1 @@
-export{c as readWorkload}from"./configuration.js";
+export{h as readWorkload}from"./configuration.js";

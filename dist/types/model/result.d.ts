@@ -1,3 +1,4 @@
+import type { DependenciesReport } from "./audit.ts";
 import type { Risk, Waiting } from "./change-process.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
@@ -94,6 +95,8 @@ export interface Result {
     record?: ChangeRecord;
     /** What was read of a configuration, and what changes in it. */
     configuration?: ConfigurationReport;
+    /** What was audited of the dependencies, and what came of it. */
+    dependencies?: DependenciesReport;
     /** What is released next, and why. */
     release?: ReleasePlan;
     /** What was done of a release, in order. */

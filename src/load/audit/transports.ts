@@ -1,15 +1,11 @@
 import { appliesTo } from "../../audit/sdk-advisories.ts";
 import { tellTransports } from "../../audit/transports.ts";
-import { makeConfigSchema } from "../../config/config-schema.ts";
-import { readEnvironments } from "../../config/read-environments.ts";
 import type { FoundWeakness, SpokenTransport } from "../../model/audit.ts";
 import { ConfigError } from "../../model/errors.ts";
 import type { Json } from "../../model/json.ts";
 import type { World } from "../../model/ports.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { findDirectory } from "../config/directory.ts";
-import { openFolder } from "../config/folder.ts";
-import { judgeable, readLayers } from "../config/layers.ts";
 import type { WorkTree } from "./audit-tree.ts";
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/;
@@ -88,6 +84,12 @@ const readConfigured = async (world: World, policy: Policy): Promise<SpokenTrans
   try {
     const directory = await findDirectory(world, undefined, policy);
     if (!directory.exists) return [];
+    const [{ openFolder }, { judgeable, readLayers }, { readEnvironments }, { makeConfigSchema }] = await Promise.all([
+      import("../config/folder.ts"),
+      import("../config/layers.ts"),
+      import("../../config/read-environments.ts"),
+      import("../../config/config-schema.ts"),
+    ]);
     const layers = await readLayers(await openFolder(world, directory));
     const environments = readEnvironments(judgeable(layers), await makeConfigSchema(), {
       variables: {},

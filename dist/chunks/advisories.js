@@ -1,0 +1,1 @@
+export{t as openAdvisories}from"./start.js";

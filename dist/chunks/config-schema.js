@@ -1,0 +1,1 @@
+export{S as makeConfigSchema,C as wantsMap}from"./configuration.js";

@@ -1,0 +1,1 @@
+export{r as judgeDependencies}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{n as loadAudit}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{d as openFolder,f as sayTrouble}from"./configuration.js";

@@ -1,0 +1,1 @@
+export{s as environmentNames,c as judgeable,l as layerFiles,u as readLayers}from"./configuration.js";

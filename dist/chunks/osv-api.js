@@ -1,0 +1,1 @@
+export{s as createOsvApi}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{o as openDatabase}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{a as normaliseName}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{i as parseAdvisory}from"./auditing.js";

@@ -1,0 +1,1 @@
+export{m as readEnvironments}from"./configuration.js";

@@ -1,0 +1,1 @@
+export{t as loadRegistryFacts}from"./auditing.js";
