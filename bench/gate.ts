@@ -165,7 +165,15 @@ export const benchGate = async (report: Report, folder: string): Promise<void> =
     if (first === undefined) throw new Error("nothing was measured");
     const reads = Math.max(...counted.map((each) => each.reads.length + each.stored));
     const own = median(counted.map((each) => each.own));
-    if (process.env.BENCH_SHOW) console.log(counted.map((each) => `${Math.round(each.own)}(u${Math.round((each as any).user)} rss${Math.round((each as any).rss/1024)})`).join(" "));
+    if (process.env.BENCH_SHOW)
+      console.log(
+        counted
+          .map(
+            (each) =>
+              `${Math.round(each.own)}(u${Math.round((each as any).user)} rss${Math.round((each as any).rss / 1024)})`,
+          )
+          .join(" "),
+      );
     const children = counted.flatMap((each) => each.children ?? []);
     const withGit = children.length === 0 ? "" : `, ${(own + median(children)).toFixed(0)} ms with git's`;
     const name = kind === "whole" ? "a clone" : "a clone that is cut off, files by two trees";
@@ -179,7 +187,7 @@ export const benchGate = async (report: Report, folder: string): Promise<void> =
       );
     } else console.log(`figure   the same in ${name}\n         ${figures}`);
     console.log(`         reads: ${count(first.reads)}, files from storage ${first.stored}; status ${first.status}`);
-    
+
     console.log(`         writes: ${count(first.writes)}`);
   }
   github.end();

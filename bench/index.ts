@@ -210,7 +210,9 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   advisories: () => benchOsvDatabase(mkdtempSync(join(folder, "advisories-")), report),
   gate: () => benchGate(report, mkdtempSync(join(folder, "gate-"))),
 };
+/** Parts of another row, looked at alone by whoever works on them. */
+const BY_NAME: ReadonlySet<string> = new Set(["advisories"]);
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length === 0 || wanted.includes(name)) await bench();
+  if (wanted.length === 0 ? !BY_NAME.has(name) : wanted.includes(name)) await bench();
 }

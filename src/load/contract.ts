@@ -59,7 +59,7 @@ export interface ContractInputs {
 }
 
 /** A change as one knows it who stands in another checkout; `head` of the inputs is then its head, as `git:<commit>`. */
-export interface JudgedChange {
+interface JudgedChange {
   /** Where it starts, and how the report calls it. */
   base: { commit: string; label: string };
   /** The commit whose policy governs and whose waivers are accepted already: the tip of the base branch. */

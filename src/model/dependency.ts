@@ -65,7 +65,7 @@ export interface LockedProject {
 }
 
 /** Why something cannot be looked up. */
-export const UNAUDITABLE = ["unpinned", "git", "path", "url", "no-version", "other-registry", "unreadable"] as const;
+const UNAUDITABLE = ["unpinned", "git", "path", "url", "no-version", "other-registry", "unreadable"] as const;
 
 /** Something that a file names and no advisory database can be asked about. */
 export interface Unauditable {

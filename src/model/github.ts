@@ -4,7 +4,7 @@ import type { GitHubChanges } from "./github-changes.ts";
 export interface GitHub extends GitHubReleases, GitHubChanges {}
 
 /** GitHub as releases are made on it. */
-export interface GitHubReleases {
+interface GitHubReleases {
   readonly repository: { owner: string; name: string };
 
   facts(): Promise<GitHubFacts>;

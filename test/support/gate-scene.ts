@@ -9,7 +9,7 @@ import type { GreeterTool } from "./greeter.ts";
 import { pullRequestEvent } from "./pull-request.ts";
 import { type Tree, temporaryFolder } from "./repository.ts";
 
-export const HEAD_DOCUMENT = "mcp-lifecycle-head.json";
+const HEAD_DOCUMENT = "mcp-lifecycle-head.json";
 export const BASE_DOCUMENT = "mcp-lifecycle-base.json";
 const ARTIFACT = "mcp-lifecycle-head";
 const GATE = ".github/workflows/change-gate.yml";

@@ -14,7 +14,7 @@ import { uvLock } from "./uv-lock.ts";
 import { yarnLock } from "./yarn-lock.ts";
 
 /** All kinds of lockfiles that are read; to add one is one file and one line. */
-export const LOCKFILES: readonly LockfileFormat[] = [
+const LOCKFILES: readonly LockfileFormat[] = [
   npmLock,
   pnpmLock,
   yarnLock,

@@ -8,13 +8,7 @@ import { pyprojectToml } from "./pyproject-toml.ts";
 import { requirementsManifest } from "./requirements-txt.ts";
 
 /** All kinds of manifests that are read; to add one is one file and one line. */
-export const MANIFESTS: readonly ManifestFormat[] = [
-  packageJson,
-  pnpmWorkspace,
-  pyprojectToml,
-  pipfile,
-  requirementsManifest,
-];
+const MANIFESTS: readonly ManifestFormat[] = [packageJson, pnpmWorkspace, pyprojectToml, pipfile, requirementsManifest];
 
 /** The kind of manifest that a path names, judged by its name; of `requirements/dev.in` with its folder. */
 export const findManifestFormat = (file: string): ManifestFormat | undefined => {
