@@ -27,6 +27,13 @@ describe("one name finds everything", () => {
     },
   );
 
+  it.each(actions.map(({ name }) => name))(
+    "action %s holds no expression, for which the runner would refuse it",
+    (name) => {
+      expect(readFileSync(join(ROOT, actionFile(name)), "utf8")).not.toContain("$" + "{{");
+    },
+  );
+
   it("has no folder under actions/ without a command", () => {
     const names: string[] = actions.map(({ name }) => name);
     expect(readdirSync(join(ROOT, "actions")).filter((name) => !names.includes(name))).toEqual([]);

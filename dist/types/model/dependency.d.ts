@@ -57,7 +57,7 @@ export interface LockedProject {
     dependencies: RootDependency[];
 }
 /** Why something cannot be looked up. */
-export declare const UNAUDITABLE: readonly ["unpinned", "git", "path", "url", "no-version", "other-registry", "unreadable"];
+declare const UNAUDITABLE: readonly ["unpinned", "git", "path", "url", "no-version", "other-registry", "unreadable"];
 /** Something that a file names and no advisory database can be asked about. */
 export interface Unauditable {
     name: string;
@@ -123,3 +123,4 @@ export interface LaunchLine {
     prefersInstalled: boolean;
     at: FilePlace;
 }
+export {};

@@ -22,6 +22,9 @@ export const pnpmLock: LockfileFormat = {
     for (const [index, root] of roots.entries()) {
       const { version, style } = pnpmStyle(source, root);
       versions.add(version);
+      // since version 9 what a package asks for stands behind all packages
+      if (version.startsWith("9") && root.has("packages") && !root.has("snapshots"))
+        source.fail(0, "has packages and no snapshots of them: the file may be cut off");
       const isLast = index === roots.length - 1;
       const read = readPnpmDocument(source, root, style, isLast ? "" : `document ${index + 1}: `);
       nodes.push(...read.nodes);

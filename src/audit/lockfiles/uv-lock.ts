@@ -28,6 +28,12 @@ const readUv = async (source: Source): Promise<LockedTree> => {
   if (places.length !== tables.length || valueAt(lock, "distribution") !== undefined) {
     source.fail(0, "does not list its packages as uv writes them", LOCK_AGAIN);
   }
+  for (const [index, table] of tables.entries()) {
+    // uv writes a source for every package, and leaves the version out only for some of its folders
+    if (valueAt(table, "source") === undefined) {
+      source.fail(places[index]?.start ?? 0, "has a package without a source: the file may be cut off", LOCK_AGAIN);
+    }
+  }
   const members = new Set(textsAt(tableAt(lock, "manifest"), "members").map(pythonName));
   const entries = tables.map((table, index) => readEntry(table, places[index], members));
   const projects = tables.flatMap((table, index) => {

@@ -20,6 +20,8 @@ export const readYarnClassic = (source: Source, manifests: ReadonlyMap<string, s
   const nodes = entries.map((entry): LockedNode => {
     const { fields, sections } = entry;
     const [first = ""] = entry.patterns;
+    // Yarn writes the version first, of whatever kind an entry is
+    if (!fields.has("version")) source.fail(entry.start, "has an entry without a version: the file may be cut off");
     const edges = (section: string, isOptional: boolean) =>
       (sections.get(section) ?? []).flatMap(([name, range, at]) => {
         if (!isOptional && !index.hasName(name)) source.fail(at, INCOMPLETE);

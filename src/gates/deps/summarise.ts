@@ -17,7 +17,7 @@ export interface Counts {
 
 /** The verdict in one line: what fails, by rating; what else there is; in how much. */
 export const summarise = (counts: Counts): string => {
-  const { told, otherErrors, otherWarnings, gaps } = counts;
+  const { facts, told, otherErrors, otherWarnings, gaps } = counts;
   const failing = told.filter(({ status }) => status === "fails");
   const malicious = failing.filter(({ isMalicious }) => isMalicious);
   const weak = failing.filter(({ isMalicious }) => !isMalicious);
@@ -33,11 +33,16 @@ export const summarise = (counts: Counts): string => {
     ...(gaps > 0 ? [`${gaps} ${gaps === 1 ? "thing" : "things"} that could not be audited`] : []),
     ...(otherWarnings > 0 ? [plural(otherWarnings, "warning")] : []),
   ];
+  if (parts.length === 0 && facts.trees.length === 0 && facts.manifests.length === 0) return NOTHING;
   const found = parts.length === 0 && told.length === 0 ? ["no known weakness"] : parts;
   return [...(found.length === 0 ? [] : [found.join(", ")]), ...rest(told), ...change(counts), audited(counts)].join(
     "; ",
   );
 };
+
+/** Nothing was found to be judged, which is neither clean nor weak. */
+const NOTHING =
+  "nothing was audited: no lockfile or manifest of npm or PyPI was found that git does not ignore and the policy does not exclude; run it where they are, or name a lockfile with --lockfile";
 
 /** `1 critical, 3 high`. */
 const byRating = (weaknesses: readonly ToldWeakness[]): string =>

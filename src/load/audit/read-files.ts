@@ -44,7 +44,7 @@ export const readFiles = async (tree: AuditTree, selected: SelectedFiles): Promi
   for (const path of lockfiles) {
     const text = await texts.read(path, LARGEST_LOCKFILE);
     if (text === undefined) continue;
-    await readIncluded(texts, path, text, around);
+    await readIncluded(texts, path, text, around, addGap);
     const read = await orGap(path, tree, addGap, () => readLockfile(path, text, { manifests: around }));
     if (read !== undefined) trees.push(read);
   }
@@ -116,20 +116,36 @@ const openTexts = (tree: AuditTree, addGap: (gap: AuditGap) => void): Texts => {
 /** Lists that a list of requirements includes, under whatever name. */
 const INCLUDE = /^[ \t]*(?:-[rc]|--(?:requirement|constraint))[ \t=]{0,10}([^\s#]{1,400})/gm;
 
-const readIncluded = async (texts: Texts, path: string, text: string, around: Map<string, string>): Promise<void> => {
+const readIncluded = async (
+  texts: Texts,
+  path: string,
+  text: string,
+  around: Map<string, string>,
+  addGap: (gap: AuditGap) => void,
+): Promise<void> => {
   if (findLockfileFormat(path)?.ecosystem !== "PyPI" || !/\.(?:txt|lock|in)$/.test(path)) return;
   const open = [{ path, text }];
   let count = 0;
   for (const each of open) {
-    for (const [, named = ""] of each.text.matchAll(INCLUDE)) {
+    for (const { 1: named = "", index } of each.text.matchAll(INCLUDE)) {
       const inside = pathFrom(each.path, named);
-      if (inside === undefined || around.has(inside) || ++count > MOST_INCLUDED) continue;
-      const found = await texts.read(inside, LARGEST_MANIFEST);
-      if (found === undefined) continue;
+      if (inside !== undefined && around.has(inside)) continue;
+      const found =
+        inside === undefined || ++count > MOST_INCLUDED ? undefined : await texts.read(inside, LARGEST_MANIFEST);
+      if (inside === undefined || found === undefined) {
+        addGap({ file: each.path, line: each.text.slice(0, index).split("\n").length, ...NOT_INCLUDED });
+        continue;
+      }
       around.set(inside, found);
       open.push({ path: inside, text: found });
     }
   }
+};
+
+/** What such a list holds is installed all the same. */
+const NOT_INCLUDED = {
+  what: "includes a list that could not be read",
+  hint: "Commit that list itself into the repository, or take the line out.",
 };
 
 const orGap = async <Value>(

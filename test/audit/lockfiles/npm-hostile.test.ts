@@ -129,6 +129,16 @@ describe("bad lockfiles of npm's world", () => {
       ],
       ["yarn.lock", "# yarn lockfile v1\na@1:\n\na@1:\n", "4:1 has an entry that stands twice"],
       [
+        "yarn.lock",
+        '# yarn lockfile v1\na@1:\n  version "1.0.0"\n\nb@1:\n',
+        "5:1 has an entry without a version: the file may be cut off",
+      ],
+      [
+        "pnpm-lock.yaml",
+        "lockfileVersion: '9.0'\npackages:\n  a@1.0.0:\n    resolution: {integrity: sha512-aaaa}\n",
+        "1:1 has packages and no snapshots of them: the file may be cut off",
+      ],
+      [
         "bun.lock",
         '{ "lockfileVersion": 1, "packages": { "a": {} } }',
         "1:39 has something else than a list where a package stands",

@@ -102,6 +102,17 @@ describe("what cannot be read whole is a gap", () => {
     expect(JSON.stringify(loaded.facts)).not.toContain("secret");
   });
 
+  test("a list that another includes and that is not in the repository", async () => {
+    const repository = repositoryWith({
+      "requirements.txt": "a==1.0.0\n-r gone.txt\n-r ../../outside.txt\n-r more.txt\n",
+      "more.txt": "b==1.0.0\n",
+    });
+    expect(gaps(await load(repository.path))).toEqual([
+      "requirements.txt:2 includes a list that could not be read",
+      "requirements.txt:3 includes a list that could not be read",
+    ]);
+  });
+
   test("a lockfile of 100 MB, which is refused by its size", async () => {
     const repository = repositoryWith({ "package-lock.json": lockOf("a@1.0.0"), "big/package-lock.json": "{}" });
     await truncate(join(repository.path, "big/package-lock.json"), 100 * 1024 * 1024);
