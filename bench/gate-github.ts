@@ -35,8 +35,8 @@ export interface AskedOf {
   comment: string;
 }
 
-export const REVIEWS = 400;
-export const FILES = 3_000;
+const REVIEWS = 400;
+const FILES = 3_000;
 const KEPT_FILES = 1_000;
 const COMMITS = 30;
 const PEOPLE = 40;

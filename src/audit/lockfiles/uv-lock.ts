@@ -29,9 +29,13 @@ const readUv = async (source: Source): Promise<LockedTree> => {
     source.fail(0, "does not list its packages as uv writes them", LOCK_AGAIN);
   }
   for (const [index, table] of tables.entries()) {
-    // uv writes a source for every package, and leaves the version out only for some of its folders
-    if (valueAt(table, "source") === undefined) {
-      source.fail(places[index]?.start ?? 0, "has a package without a source: the file may be cut off", LOCK_AGAIN);
+    // uv leaves the version out for some of its folders, and writes their source all the same
+    if (valueAt(table, "version") === undefined && valueAt(table, "source") === undefined) {
+      source.fail(
+        places[index]?.start ?? 0,
+        "has a package with neither version nor source: it is cut off",
+        LOCK_AGAIN,
+      );
     }
   }
   const members = new Set(textsAt(tableAt(lock, "manifest"), "members").map(pythonName));

@@ -54,7 +54,7 @@ describe("a lockfile that cannot be read whole", () => {
     ["uv.lock", "version = 2\n", "version 1 is known"],
     ["uv.lock", 'requires-python = ">=3.12"\n', "lock version none"],
     ["uv.lock", 'version = 1\n[[distribution]]\nname = "a"\n', "does not list its packages as uv writes them"],
-    ["uv.lock", 'version = 1\n\n[[package]]\nname = "a"\n', "has a package without a source"],
+    ["uv.lock", 'version = 1\n\n[[package]]\nname = "a"\n', "has a package with neither version nor source"],
     ["uv.lock", 'version = 1\npackage = [{ name = "a", version = "1" }]\n', "does not list its packages"],
     ["poetry.lock", '[metadata]\nlock-version = "3.0"\n', '"3.0"'],
     ["poetry.lock", '[[package]]\nname = "a"\nversion = "1"\n', "the file is cut off"],
