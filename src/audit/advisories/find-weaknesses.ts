@@ -16,6 +16,7 @@ export const findWeaknesses = async (
   lookedUp: Pick<LookedUp, "advisories" | "told">,
 ): Promise<Weakness[]> => {
   const advisories = lookedUp.advisories.filter(({ withdrawn }) => withdrawn === undefined);
+  const takenBack = new Set(lookedUp.advisories.flatMap(({ id, withdrawn }) => (withdrawn === undefined ? [] : [id])));
   const groups = mergeAliases(advisories);
   const groupOf = new Map(groups.flatMap((group) => group.map((advisory) => [advisory, group] as const)));
   const weaknesses: Weakness[] = [];
@@ -23,7 +24,7 @@ export const findWeaknesses = async (
     const found: Weakness[] = [];
     for (const [group, hits] of groupBy(matched.hits, ({ advisory }) => groupOf.get(advisory) ?? [advisory])) {
       const said = matched.said.filter(({ advisory }) => group.includes(advisory));
-      found.push(await weaknessOf(matched, { group, hits, said }));
+      found.push(await weaknessOf(matched, { group, hits, said, takenBack }));
     }
     weaknesses.push(...found.toSorted(byWeight));
   }
@@ -38,9 +39,11 @@ interface Found {
   hits: readonly About[];
   /** All about this package. */
   said: readonly About[];
+  /** Ids of records that their database withdrew; others may still name them. */
+  takenBack: ReadonlySet<string>;
 }
 
-const weaknessOf = async (matched: Matched, { group, hits, said }: Found): Promise<Weakness> => {
+const weaknessOf = async (matched: Matched, { group, hits, said, takenBack }: Found): Promise<Weakness> => {
   const ids = [...new Set(group.flatMap(({ id, aliases }) => [id, ...aliases]))].sort();
   const id = firstKnown(
     hits.map(({ advisory }) => advisory.id),
@@ -54,7 +57,7 @@ const weaknessOf = async (matched: Matched, { group, hits, said }: Found): Promi
     ids,
     summary: summaryOf(id, hits),
     ...rated,
-    isMalicious: ids.some(isMalicious),
+    isMalicious: ids.some((each) => isMalicious(each) && !takenBack.has(each)),
     fixed: fixedVersions(
       matched.package,
       said.flatMap(({ affected }) => affected),

@@ -12,6 +12,7 @@ import { compileGlob } from "../../model/glob.ts";
 import type { World } from "../../model/ports.ts";
 import type { Waiver } from "../../model/waiver.ts";
 import type { Policy } from "../../policy/schema.ts";
+import { findBase } from "../base.ts";
 import { findFileBase } from "../file-base.ts";
 import { insideTree } from "../mcp-json.ts";
 import { loadWaivers } from "../waivers.ts";
@@ -58,9 +59,10 @@ export const loadAudit = async (world: World, options: AuditOptions): Promise<Lo
     what: "dependencies cannot be compared with that",
     hint: "Lockfiles are files of a repository: packages, servers and snapshots carry none. For example `--base git:main`.",
   });
-  const ofEvent = options.base === undefined && base !== undefined && "commit" in base ? base : undefined;
-  const { policy, placeOf, notes } = await loadAuditPolicy(world, options.policy, ofEvent);
-  const waivers = await loadWaivers(world, { head: ".", base: ofEvent });
+  // whatever it is compared with: a change is never judged by its own policy
+  const law = (await world.event())?.baseSha === undefined ? undefined : await findBase(world);
+  const { policy, placeOf, notes } = await loadAuditPolicy(world, options.policy, law);
+  const waivers = await loadWaivers(world, { head: ".", base: law });
   const settings = policy.audit;
 
   const work = await openWorkTree(world);

@@ -105,6 +105,14 @@ describe("the weaknesses of package versions", () => {
     expect(found).toMatchObject({ id: "GHSA-aaaa-bbbb-cccc", isMalicious: true });
   });
 
+  it("are not malicious where that record was withdrawn, though another still names it", async () => {
+    const taken = advisory({ id: "MAL-2026-1", withdrawn: "2026-02-01T00:00:00Z" });
+    const [found] = await findWeaknesses([npm("left", "1.0.0")], {
+      advisories: [advisory({ aliases: ["MAL-2026-1"] }), taken],
+    });
+    expect(found).toMatchObject({ id: "GHSA-aaaa-bbbb-cccc", isMalicious: false });
+  });
+
   it("are not those that were withdrawn, whoever tells them", async () => {
     const withdrawn = advisory({ withdrawn: "2026-02-01T00:00:00Z" });
     const told = new Map([["npm left 1.0.0", [withdrawn.id]]]);
