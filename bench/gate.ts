@@ -90,6 +90,7 @@ const run = async (argv: readonly string[], cwd: string, env: Record<string, str
     });
   }
   const code = await new Promise<number | null>((done) => child.on("close", done));
+  if (process.env.BENCH_OUT) console.log(said);
   if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}\n${said}`);
 };
 
@@ -131,6 +132,8 @@ const measure = async (folder: string, github: Peer, kind: "whole" | "shallow"):
       GITHUB_RUN_ATTEMPT: "1",
       RUNNER_TEMP: temp,
       BENCH_METER: meter,
+      ...(process.env.BENCH_CC ? { NODE_COMPILE_CACHE: process.env.BENCH_CC } : {}),
+      ...(process.env.BENCH_COV ? { NODE_V8_COVERAGE: process.env.BENCH_COV } : {}),
       INPUT_MODE: "publish",
       INPUT_PROBE: world.probe,
       "INPUT_GITHUB-TOKEN": world.token,
@@ -165,15 +168,6 @@ export const benchGate = async (report: Report, folder: string): Promise<void> =
     if (first === undefined) throw new Error("nothing was measured");
     const reads = Math.max(...counted.map((each) => each.reads.length + each.stored));
     const own = median(counted.map((each) => each.own));
-    if (process.env.BENCH_SHOW)
-      console.log(
-        counted
-          .map(
-            (each) =>
-              `${Math.round(each.own)}(u${Math.round((each as any).user)} rss${Math.round((each as any).rss / 1024)})`,
-          )
-          .join(" "),
-      );
     const children = counted.flatMap((each) => each.children ?? []);
     const withGit = children.length === 0 ? "" : `, ${(own + median(children)).toFixed(0)} ms with git's`;
     const name = kind === "whole" ? "a clone" : "a clone that is cut off, files by two trees";

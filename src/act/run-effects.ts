@@ -23,9 +23,14 @@ export const lookAtEffects = async (effects: readonly Effect[]): Promise<EffectR
  * way of a later one is found while nothing has happened; and each again just before it is done, since others may be at
  * the same. An effect whose doing failed is looked at once more: an answer that was lost, and another run that was
  * quicker, leave it done.
+ * @param options `looksAhead: false` where none of them can stand in the way of another: each is looked at just before it
+ * is done, and not before that
  */
-export const runEffects = async (effects: readonly Effect[]): Promise<EffectRun> => {
-  const { looked, failure } = await lookAt(effects);
+export const runEffects = async (
+  effects: readonly Effect[],
+  { looksAhead = true }: { looksAhead?: boolean } = {},
+): Promise<EffectRun> => {
+  const { looked, failure } = looksAhead ? await lookAt(effects) : { looked: [] };
   const told = effects.map((effect, index) => tell(effect, looked[index]));
   if (failure !== undefined) return { effects: told, failure };
   for (const [index, effect] of effects.entries()) {

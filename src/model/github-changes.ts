@@ -41,6 +41,9 @@ export interface GitHubChanges {
   /** A run of a workflow of this repository; undefined where there is none of that number. */
   workflowRun(id: number): Promise<GitHubRun | undefined>;
 
+  /** What stands where a verdict on these pull requests is about to be written, in one read for up to ten of them. */
+  standing(commit: string, numbers: readonly number[]): Promise<GitHubStanding>;
+
   /** The latest status of each context on a commit. */
   statuses(commit: string): Promise<GitHubStatus[]>;
   setStatus(commit: string, status: NewStatus): Promise<void>;
@@ -52,6 +55,16 @@ export interface GitHubChanges {
   changeComment(id: number, body: string): Promise<boolean>;
   /** Nothing happens where it is gone. */
   removeComment(id: number): Promise<void>;
+}
+
+/** A last look before something is written. */
+export interface GitHubStanding {
+  /** As they are now; those that are there. */
+  requests: Map<number, ChangeRequest>;
+  /** The latest status of each context on the commit. */
+  statuses: GitHubStatus[];
+  /** All comments, oldest first, of each request that has no more than one read tells. */
+  comments: Map<number, GitHubComment[]>;
 }
 
 /** A pull request with what people did on it. */

@@ -36,27 +36,31 @@ export const globFault = (pattern: string): string | undefined => {
  * length of the path times that of the pattern.
  * @throws ConfigError for what `globFault` finds
  */
-export const compileGlob = (pattern: string): ((path: string) => boolean) => compileGlobs([pattern]);
+export const compileGlob = (pattern: string): ((path: string) => boolean) => {
+  const groupsOf = compileGroups([[pattern]]);
+  return (path) => groupsOf(path).length > 0;
+};
 
 /**
- * A matcher of the paths that at least one of several globs matches, in one go.
+ * Which of several groups of globs match a path, by their places: all of them in one go.
  * @throws ConfigError for what `globFault` finds
  */
-export const compileGlobs = (patterns: readonly string[]): ((path: string) => boolean) => {
+export const compileGroups = (groups: readonly (readonly string[])[]): ((path: string) => readonly number[]) => {
+  const patterns = groups.flat();
   for (const pattern of patterns) refuseFaulty(pattern);
-  const walker = new Walker(buildAll(patterns), MOST_KEPT * Math.max(1, patterns.length));
+  const walker = new Walker(buildAll(groups), MOST_KEPT * Math.max(1, patterns.length));
   return (path) => {
     const name = path.lastIndexOf("/") + 1;
     let current = walker.below(path.slice(0, name));
-    if (current === undefined) return false;
     for (const char of path.slice(name)) {
-      const next = walker.step(current, char);
-      if (next === undefined) return false;
-      current = next;
+      if (current === undefined) break;
+      current = walker.step(current, char);
     }
-    return current.isEnd;
+    return current?.ends ?? NONE;
   };
 };
+
+const NONE: readonly number[] = [];
 
 const refuseFaulty = (pattern: string): void => {
   const fault = globFault(pattern);
@@ -74,7 +78,8 @@ const MOST_KEPT = 2_000;
 /** All places where a pattern can stand at once, and where it stood next, as far as that was asked. */
 interface Standing {
   places: ReadonlySet<number>;
-  isEnd: boolean;
+  /** The groups of which a pattern ends here. */
+  ends: readonly number[];
   /** Undefined under a character that leads nowhere. */
   next: Map<string, Standing | undefined>;
 }
@@ -123,7 +128,8 @@ class Walker {
     const key = [...places].sort((a, b) => a - b).join();
     const known = this.#byPlaces.get(key);
     if (known !== undefined) return known;
-    const standing = { places, isEnd: places.has(this.#machine.end), next: new Map<string, Standing | undefined>() };
+    const ends = this.#machine.ends.flatMap((end, group) => (places.has(end) ? [group] : []));
+    const standing = { places, ends, next: new Map<string, Standing | undefined>() };
     if (this.#kept < this.#mostKept) this.#byPlaces.set(key, standing);
     return standing;
   }
@@ -143,35 +149,43 @@ const follow = (places: readonly Place[], from: readonly number[]): Set<number> 
 interface Machine {
   places: Place[];
   start: number;
-  end: number;
+  /** Where each group ends. */
+  ends: number[];
 }
 
-/** One machine that goes through all patterns side by side, and is at its end where one of them is. */
-const buildAll = (patterns: readonly string[]): Machine => {
-  const places: Place[] = [
-    { steps: [], free: [] },
-    { steps: [], free: [] },
-  ];
-  const [start, end] = [0, 1];
-  for (const pattern of patterns) {
-    const one = build(pattern, places);
-    places[start]?.free.push(one.start);
-    places[one.end]?.free.push(end);
+/** One machine that goes through all patterns side by side. */
+const buildAll = (groups: readonly (readonly string[])[]): Machine => {
+  const places: Place[] = [];
+  const add = (): number => places.push({ steps: [], free: [] }) - 1;
+  const start = add();
+  const ends = groups.map(add);
+  // most begin in any folder: they share the way there
+  const anywhere = build(ANYWHERE, places, start);
+  for (const [group, patterns] of groups.entries()) {
+    for (const pattern of patterns.map(rooted)) {
+      const isAnywhere = pattern.startsWith(ANYWHERE);
+      const from = add();
+      places[isAnywhere ? anywhere : start]?.free.push(from);
+      const end = build(isAnywhere ? pattern.slice(ANYWHERE.length) : pattern, places, from);
+      places[end]?.free.push(ends[group] ?? start);
+    }
   }
-  return { places, start, end };
+  return { places, start, ends };
 };
 
-const build = (pattern: string, places: Place[]): Pick<Machine, "start" | "end"> => {
+const ANYWHERE = "**/";
+
+/** Adds what a pattern, or the rest of one after whole folders, goes through from a place. @returns the place where it ends */
+const build = (pattern: string, places: Place[], start: number): number => {
   const add = (): number => places.push({ steps: [], free: [] }) - 1;
   const step = (from: number, on: On, to: number): void => void places[from]?.steps.push({ on, to });
   const skip = (from: number, to: number): void => void places[from]?.free.push(to);
 
-  const start = add();
   /** Braces that are open: where each of their alternatives begins and where all of them end. */
   const open: { from: number; to: number }[] = [];
   let last = start;
   let isSegmentStart = true;
-  const chars = [...rooted(pattern)];
+  const chars = [...pattern];
   for (let at = 0; at < chars.length; at++) {
     const char = chars[at] ?? "";
     const innermost = open.at(-1);
@@ -216,7 +230,7 @@ const build = (pattern: string, places: Place[]): Pick<Machine, "start" | "end">
       last = next;
     }
   }
-  return { start, end: last };
+  return last;
 };
 
 /** Paths have no leading `/` or `./`, and a folder stands for what lies below it. */

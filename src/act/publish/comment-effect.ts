@@ -19,21 +19,26 @@ interface CommentPlace {
   /** The commit that was judged. */
   head: string;
   isNewer: IsNewer;
+  /** What stands on the pull request, as it was read just before: the first look needs no read then. */
+  known?: readonly GitHubComment[];
 }
 
 /** The one comment of its kind on a pull request: the oldest of ours, and no other beside it. */
 export const commentEffect = (
   wanted: PublishedComment,
-  { run, head, isNewer }: CommentPlace,
+  { run, head, isNewer, known }: CommentPlace,
   github: Pick<GitHub, "comments" | "addComment" | "changeComment" | "removeComment">,
 ): Effect => {
   const body = bodyOf(wanted, writeMarker({ kind: wanted.marker, run, head }));
   let seen: GitHubComment[] | undefined;
+  let told = known;
 
   /** Ours of this kind, oldest first. What others write is never ours, whatever stands in it. */
   const find = async (): Promise<GitHubComment[]> => {
     const found: GitHubComment[] = [];
-    for await (const comment of github.comments(wanted.number)) {
+    const all = told ?? github.comments(wanted.number);
+    told = undefined;
+    for await (const comment of all) {
       if (comment.isOurs && readMarker(comment.body)?.kind === wanted.marker) found.push(comment);
     }
     return found;

@@ -9,6 +9,9 @@ const NONE = "";
 /** Another process of git is at the same ref, right now. */
 const BUSY = /\.lock': File exists/;
 
+/** A name that git allows, whatever else it allows. */
+const PLAIN_NAME = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** Opens a branch that is only appended to, by plumbing. @throws ConfigError for a name that no branch can have */
 export const openAppendOnly = async (
   call: CallGit,
@@ -18,7 +21,7 @@ export const openAppendOnly = async (
 ): Promise<AppendOnlyBranch> => {
   refuseOptionLike(branch, "the name of a branch");
   const ref = `refs/heads/${branch}`;
-  if ((await call(root, ["check-ref-format", ref])).exitCode !== 0) {
+  if (!PLAIN_NAME.test(branch) && (await call(root, ["check-ref-format", ref])).exitCode !== 0) {
     throw new ConfigError({
       what: `${JSON.stringify(branch)} cannot be the name of a branch`,
       expected: "a name that git allows",
@@ -41,14 +44,15 @@ export const openAppendOnly = async (
   return {
     remote,
 
-    async tip() {
-      await refuseCheckedOut(call, root, ref);
-      return commitOf(call, root, ref);
-    },
+    tip: () => tipOf(call, root, ref),
 
     async lastSeen() {
       if (remote === undefined) return undefined;
-      return (await commitOf(call, root, memory)) ?? (await commitOf(call, root, `refs/remotes/${remote}/${branch}`));
+      const tracked = `refs/remotes/${remote}/${branch}`;
+      const { stdout } = await call(root, ["for-each-ref", "--format=%(refname)%00%(objectname)", memory, tracked]);
+      const known = stdout.split("\n").map((line) => line.split("\0"));
+      const commitAt = (name: string): string | undefined => known.find(([each]) => each === name)?.[1];
+      return commitAt(memory) ?? commitAt(tracked);
     },
 
     async fetchTip() {
@@ -114,17 +118,19 @@ const sortedNames = (stdout: string): string[] =>
     .filter((name) => name !== "")
     .sort();
 
-const refuseCheckedOut = async (call: CallGit, root: string, ref: string): Promise<void> => {
-  const [head, listed] = [
-    await call(root, ["symbolic-ref", "--quiet", "HEAD"]),
-    await call(root, ["for-each-ref", "--format=%(refname)%00%(worktreepath)", ref]),
-  ];
-  const holder = listed.stdout
-    .split("\n")
-    .map((line) => line.split("\0"))
-    .find(([name, folder]) => name === ref && folder)?.[1];
-  const where = holder ?? (head.stdout.trim() === ref ? root : undefined);
-  if (where === undefined) return;
+/** @throws ConfigError where a work tree has the branch checked out */
+const tipOf = async (call: CallGit, root: string, ref: string): Promise<string | undefined> => {
+  const format = "--format=%(refname)%00%(objectname)%00%(worktreepath)";
+  const { stdout } = await call(root, ["for-each-ref", format, ref]);
+  const [, tip, holder] =
+    stdout
+      .split("\n")
+      .map((line) => line.split("\0"))
+      .find(([name]) => name === ref) ?? [];
+  // a branch that has no commit yet is in no list, and may be checked out all the same
+  const isUnborn = tip === undefined && (await call(root, ["symbolic-ref", "--quiet", "HEAD"])).stdout.trim() === ref;
+  const where = isUnborn ? root : holder || undefined;
+  if (where === undefined) return tip;
   throw new ConfigError({
     what: `the branch ${ref.replace(/^refs\/heads\//, "")} is checked out`,
     where,

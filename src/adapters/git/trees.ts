@@ -31,7 +31,7 @@ export const isLookedUp = (commit: string, path: string): boolean =>
 
 export const openTrees = (call: CallGit): Trees => {
   const folders = new Map<string, Promise<Folder>>();
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Promise<string>>();
 
   const read = (root: string, id: string, commit: string): Promise<Folder> => {
     const key = `${id} ${root}`;
@@ -64,13 +64,17 @@ export const openTrees = (call: CallGit): Trees => {
       const names = await folder(root, commit, slash === -1 ? "" : path.slice(0, slash));
       return names?.get(path.slice(slash + 1));
     },
-    async text(root, blob, told) {
+    text(root, blob, told) {
       const key = `${blob} ${root}`;
       const known = texts.get(key);
       if (known !== undefined) return known;
-      const text = await expectGit(call, root, ["cat-file", "blob", blob], told);
-      if (text.length <= LONGEST_KEPT) texts.set(key, text);
-      return text;
+      const asked = expectGit(call, root, ["cat-file", "blob", blob], told);
+      texts.set(key, asked);
+      asked.then(
+        (text) => text.length > LONGEST_KEPT && texts.delete(key),
+        () => texts.delete(key),
+      );
+      return asked;
     },
   };
 };

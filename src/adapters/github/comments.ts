@@ -7,8 +7,10 @@ import { MOST_PAGES, PAGE_SIZE } from "./pages.ts";
 import type { Reach } from "./reach.ts";
 import { Lost } from "./refusal.ts";
 
+export const COMMENT_FIELDS = "fullDatabaseId body url viewerDidAuthor";
+
 const COMMENTS = `comments(first: $first, after: $after) {
-  nodes { fullDatabaseId body url viewerDidAuthor }
+  nodes { ${COMMENT_FIELDS} }
   pageInfo { hasNextPage endCursor }
 }`;
 const QUERY = `query ($owner: String!, $name: String!, $number: Int!, $first: Int!, $after: String) {
@@ -28,7 +30,8 @@ interface Page {
   next?: string;
 }
 
-const commentOf = (node: Json): GitHubComment[] => {
+/** A comment, out of the answer of GraphQL. */
+export const commentOf = (node: Json): GitHubComment[] => {
   // one that is no longer there
   if (node === null) return [];
   const found = isObject(node) ? node : {};

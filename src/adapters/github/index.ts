@@ -18,6 +18,7 @@ import { explainRefusal } from "./refusals/explain.ts";
 import { releaseAssetsArea } from "./release-assets.ts";
 import { releasesArea } from "./releases.ts";
 import { readRepository, repositoryArea } from "./repository.ts";
+import { standingArea } from "./standing.ts";
 import { statusesArea } from "./statuses.ts";
 import { tagsArea } from "./tags.ts";
 import { teamsArea } from "./teams.ts";
@@ -79,6 +80,7 @@ export const createGitHub = async (options: GitHubOptions): Promise<GitHub> => {
     ...referencesArea(reach),
     ...protectionArea(reach),
     ...mergeGroupsArea(reach),
+    ...standingArea(reach),
     ...statusesArea(reach),
     ...commentsArea(reach),
     ...workflowRunsArea(reach),

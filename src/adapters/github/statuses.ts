@@ -6,12 +6,14 @@ import { loginOf } from "./logins.ts";
 import type { Reach } from "./reach.ts";
 import { Lost } from "./refusal.ts";
 
+/** Fields of a commit. */
+export const STATUS_FIELDS =
+  "status { contexts { context state description targetUrl createdAt creator { __typename login } } }";
+
 const QUERY = `query ($owner: String!, $name: String!, $commit: GitObjectID!) {
   viewer { login }
   repository(owner: $owner, name: $name) {
-    object(oid: $commit) {
-      ... on Commit { status { contexts { context state description targetUrl createdAt creator { __typename login } } } }
-    }
+    object(oid: $commit) { ... on Commit { ${STATUS_FIELDS} } }
   }
 }`;
 
@@ -45,6 +47,13 @@ const statusOf = (context: JsonObject, viewer: string | undefined): GitHubStatus
   };
 };
 
+/** The statuses in an answer that tells the viewer, and the commit as `object` of the repository. */
+export const statusesOf = (data: JsonObject): GitHubStatus[] => {
+  const viewer = stringAt(objectAt(data, "viewer"), "login");
+  const contexts = objectAt(objectAt(objectAt(data, "repository"), "object"), "status")?.contexts;
+  return (Array.isArray(contexts) ? contexts : []).filter(isObject).map((each) => statusOf(each, viewer));
+};
+
 /** Statuses of commits. */
 export const statusesArea = (reach: Reach): Pick<GitHubChanges, "statuses" | "setStatus"> => {
   const { ask, client, here } = reach;
@@ -76,10 +85,7 @@ export const statusesArea = (reach: Reach): Pick<GitHubChanges, "statuses" | "se
         needs: { contents: "read", statuses: "read" },
         async send(request) {
           const variables = { owner: here.owner, name: here.repo, commit };
-          const data = await askGraphql(reach, QUERY, variables, request);
-          const viewer = stringAt(objectAt(data, "viewer"), "login");
-          const contexts = objectAt(objectAt(objectAt(data, "repository"), "object"), "status")?.contexts;
-          return (Array.isArray(contexts) ? contexts : []).filter(isObject).map((each) => statusOf(each, viewer));
+          return statusesOf(await askGraphql(reach, QUERY, variables, request));
         },
       }),
     setStatus: (commit, status) =>

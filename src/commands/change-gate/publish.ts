@@ -8,6 +8,7 @@ import { statusesOf } from "../../gates/publish/statuses-of.ts";
 import { findTargets, sayNoTarget } from "../../load/gate/find-targets.ts";
 import { ConfigError } from "../../model/errors.ts";
 import type { GateTarget } from "../../model/gate-target.ts";
+import type { GitHubStanding } from "../../model/github-changes.ts";
 import type { World } from "../../model/ports.ts";
 import type { Publication, PublishedComment, PublishingRun } from "../../model/publication.ts";
 import type { Result } from "../../model/result.ts";
@@ -46,9 +47,9 @@ export const publishVerdicts = async (inputs: GateInputs, world: World): Promise
   const told: { judged: Judged; outcome: EffectRun }[] = [];
   const notes: string[] = [];
   for (const same of byHead(targets)) {
-    const judged = await judgeStanding(same, gate);
-    if (typeof judged === "string") notes.push(judged);
-    else told.push({ judged, outcome: await write(judged, run, gate) });
+    const found = await judgeStanding(same, gate);
+    if (typeof found === "string") notes.push(found);
+    else told.push({ judged: found.judged, outcome: await write(found, run, gate) });
   }
   if (told.length === 0) return { ...nothingToJudge(notes.join("; ")), published: true };
   return conclude(told, notes, gate);
@@ -69,27 +70,35 @@ const byHead = (targets: readonly GateTarget[]): GateTarget[][] => {
   return [...found.values()];
 };
 
+/** A verdict, and what stood where it is to be written when it was last looked at. */
+interface Standing {
+  judged: Judged;
+  standing?: GitHubStanding;
+}
+
 /**
  * Judges until what was judged is still what stands there; else says why nothing is written. Of several requests that share a
  * head the others are judged without one that is gone; a merge group is not that group any more.
  */
-const judgeStanding = async (targets: readonly GateTarget[], gate: Gate): Promise<Judged | string> => {
-  let standing = targets;
+const judgeStanding = async (targets: readonly GateTarget[], gate: Gate): Promise<Standing | string> => {
+  let left = targets;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const judged = await judgeTargets(standing, gate);
+    const judged = await judgeTargets(left, gate);
     if (judged === undefined) return "the pull request is not there any more";
-    if (judged.kind === "branch") return judged;
-    const moved = await findMoved(judged.requests, judged.isGroup ? undefined : judged.commit, gate.github);
-    if (moved.length === 0) return judged;
-    const left = new Set(moved.filter(({ isGone }) => isGone).map(({ number }) => number));
-    standing = standing.filter((target) => (target.kind === "change" ? !left.has(target.number) : left.size === 0));
-    if (standing.length === 0) return moved.map(({ what }) => what).join("; ");
+    if (judged.kind === "branch") return { judged };
+    const numbers = judged.requests.map(({ number }) => number);
+    const standing = await gate.github.standing(judged.commit, numbers);
+    const moved = findMoved(judged.requests, judged.isGroup ? undefined : judged.commit, standing);
+    if (moved.length === 0) return { judged, standing };
+    const gone = new Set(moved.filter(({ isGone }) => isGone).map(({ number }) => number));
+    left = left.filter((target) => (target.kind === "change" ? !gone.has(target.number) : gone.size === 0));
+    if (left.length === 0) return moved.map(({ what }) => what).join("; ");
   }
   return `what was judged was edited ${MOST_ROUNDS} times while it was judged: the run that follows judges it again`;
 };
 
-const write = async (judged: Judged, run: PublishingRun, gate: Gate): Promise<EffectRun> => {
-  const written = await publishVerdict(publicationOf(judged, run, gate), gate.github);
+const write = async ({ judged, standing }: Standing, run: PublishingRun, gate: Gate): Promise<EffectRun> => {
+  const written = await publishVerdict(publicationOf(judged, run, gate), gate.github, standing);
   if (judged.kind === "branch" || written.failure !== undefined) return written;
   const kept = await keepRecords(judged.requests, gate);
   return {

@@ -1,5 +1,5 @@
 import type { ChangeRequest } from "../../model/change-request.ts";
-import type { GitHub } from "../../model/github.ts";
+import type { GitHubStanding } from "../../model/github-changes.ts";
 import type { JudgedRequest } from "./judge-request.ts";
 
 /** Why a request is not any more what was judged. */
@@ -11,22 +11,18 @@ export interface Moved {
 }
 
 /**
- * Looks at the requests once more, just before a verdict on them is written: those that are not any more what was judged.
+ * The requests that are not any more what was judged, just before a verdict on them is written.
  * @param commit whose status is written, where it is their head: a verdict on any other says nothing of it
  */
-export const findMoved = async (
+export const findMoved = (
   requests: readonly JudgedRequest[],
   commit: string | undefined,
-  github: Pick<GitHub, "request">,
-): Promise<Moved[]> => {
-  const moved: Moved[] = [];
-  for (const { number, request } of requests) {
-    const now = await github.request(number);
-    const found = now === undefined ? gone(number) : compare(number, { now, judged: request, commit });
-    if (found !== undefined) moved.push(found);
-  }
-  return moved;
-};
+  standing: Pick<GitHubStanding, "requests">,
+): Moved[] =>
+  requests.flatMap(({ number, request }) => {
+    const now = standing.requests.get(number);
+    return (now === undefined ? gone(number) : compare(number, { now, judged: request, commit })) ?? [];
+  });
 
 const gone = (number: number): Moved => ({ number, what: `#${number} is not there any more`, isGone: true });
 

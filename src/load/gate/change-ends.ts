@@ -1,4 +1,5 @@
 import type { ChangeRequest } from "../../model/change-request.ts";
+import { ConfigError } from "../../model/errors.ts";
 import type { GitHubChange } from "../../model/github-changes.ts";
 import type { FactsWorld } from "./gate-world.ts";
 import { findLocalGit, hasCommits, type LocalGit } from "./local-git.ts";
@@ -42,10 +43,19 @@ const findMergeBase = async (
   { head }: ChangeRequest,
   github: FactsWorld["github"],
   local: LocalGit | undefined,
-): Promise<string | undefined> =>
-  local !== undefined && (await hasCommits(local, [base, head.sha]))
-    ? local.git.mergeBase(local.root, base, head.sha)
+): Promise<string | undefined> => {
+  if (local === undefined) return github.mergeBase(base, head.sha);
+  const { git, root } = local;
+  try {
+    // both are here more often than not
+    return await git.mergeBase(root, base, head.sha);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+  }
+  return (await hasCommits(local, [base, head.sha]))
+    ? git.mergeBase(root, base, head.sha)
     : github.mergeBase(base, head.sha);
+};
 
 /**
  * What the branch was at before a merge. GitHub tells a commit that the branch was at once, perhaps long before; with the

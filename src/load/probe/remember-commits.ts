@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Git, World } from "../../model/ports.ts";
+import type { FileChange, Git, World } from "../../model/ports.ts";
 
 const WHOLE_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -23,6 +23,7 @@ export const rememberCommits = (world: World): World => {
 export const rememberGit = (git: Git): Git => {
   const [roots, commits] = [onceByKey<string | undefined>(), onceByKey<string>()];
   const wholes = new Set<string>();
+  const compared = new Map<string, Promise<FileChange[]>>();
   const [lists, texts] = [onceByKey<string[] | undefined>(), onceByKey<string | undefined>()];
   const filesAt: Git["filesAt"] = (root, commit, folder) => {
     const list = (): ReturnType<Git["filesAt"]> => git.filesAt(root, commit, folder);
@@ -31,6 +32,25 @@ export const rememberGit = (git: Git): Git => {
   return {
     ...git,
     filesAt,
+    async mergeBase(root, a, b) {
+      const found = await git.mergeBase(root, a, b);
+      // what was compared is here
+      for (const id of [a, b]) if (WHOLE_ID.test(id)) await commits([root, id], async () => id);
+      return found;
+    },
+    fileChanges(root, base, head) {
+      const asked = git.fileChanges(root, base, head);
+      const key = JSON.stringify([root, base, head]);
+      if (WHOLE_ID.test(base) && WHOLE_ID.test(head)) compared.set(key, asked);
+      asked.catch(() => compared.delete(key));
+      return asked;
+    },
+    async changed(root, base, head) {
+      const known = head === undefined ? undefined : compared.get(JSON.stringify([root, base, head]));
+      if (known === undefined) return git.changed(root, base, head);
+      const names = (await known).flatMap(({ path, previousPath }) => [path, previousPath ?? path]);
+      return [...new Set(names)].sort();
+    },
     async isShallow(root) {
       // a whole clone stays one: only what is shallow is fetched in parts
       if (wholes.has(root)) return false;

@@ -33,7 +33,8 @@ const AT_WORK = [
 ].join("|");
 
 const ANY_HIDDEN = new RegExp(HIDDEN, "v");
-const AT_WORK_OR_HIDDEN = new RegExp(`(${AT_WORK})|${HIDDEN}`, "gv");
+/** Made once it is needed, which takes a hundredth of a second: most texts are plain. */
+let atWorkOrHidden: RegExp | undefined;
 const RIGHT_TO_LEFT = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]/u;
 /**
  * Marks that only give a direction to their neighbours. Embeddings, overrides and isolates are never let through: they
@@ -49,7 +50,8 @@ export const hiddenCharacters = (text: string): string[] => {
   const isRightToLeft = RIGHT_TO_LEFT.test(text);
   const isBraille = BRAILLE.test(text);
   const found: string[] = [];
-  for (const [character, atWork] of text.matchAll(AT_WORK_OR_HIDDEN)) {
+  atWorkOrHidden ??= new RegExp(`(${AT_WORK})|${HIDDEN}`, "gv");
+  for (const [character, atWork] of text.matchAll(atWorkOrHidden)) {
     if (atWork !== undefined) continue;
     if (isRightToLeft && DIRECTION_MARKS.has(character)) continue;
     if (isBraille && character === "\u2800") continue;

@@ -36,16 +36,16 @@ const judged = (request: ChangeRequest): JudgedRequest => ({
   },
 });
 
-const gitHubWith = (...requests: readonly ChangeRequest[]) => ({
-  request: async (number: number) => requests.find((each) => each.number === number),
+const standing = (...requests: readonly ChangeRequest[]) => ({
+  requests: new Map(requests.map((request) => [request.number, request])),
 });
 
 const headAt = (commit: string): Partial<ChangeRequest> => ({ head: { sha: commit, ref: "topic", fromFork: false } });
 
 describe("what was judged still stands", () => {
-  test("where nothing of it was edited, in whatever order its labels are told", async () => {
+  test("where nothing of it was edited, in whatever order its labels are told", () => {
     const now = requestOf(4, { labels: ["b", "a"] });
-    expect(await findMoved([judged(requestOf(4))], HEAD, gitHubWith(now))).toEqual([]);
+    expect(findMoved([judged(requestOf(4))], HEAD, standing(now))).toEqual([]);
   });
 
   test.each<[string, Partial<ChangeRequest>]>([
@@ -55,16 +55,16 @@ describe("what was judged still stands", () => {
     ["the branch that it goes into", { base: { sha: sha("b"), ref: "release" } }],
     ["that it is a draft", { isDraft: true }],
     ["that it was merged", { state: "merged" }],
-  ])("not once %s is edited: it is judged again", async (_, more) => {
-    const moved = await findMoved([judged(requestOf(4))], HEAD, gitHubWith(requestOf(4, more)));
+  ])("not once %s is edited: it is judged again", (_, more) => {
+    const moved = findMoved([judged(requestOf(4))], HEAD, standing(requestOf(4, more)));
     expect(moved).toEqual([{ number: 4, what: "#4 was edited", isGone: false }]);
   });
 
-  test("not once it is gone, or its head has moved on; of several each is told", async () => {
-    const moved = await findMoved(
+  test("not once it is gone, or its head has moved on; of several each is told", () => {
+    const moved = findMoved(
       [4, 5, 6].map((number) => judged(requestOf(number))),
       HEAD,
-      gitHubWith(requestOf(5, headAt(sha("2"))), requestOf(6)),
+      standing(requestOf(5, headAt(sha("2"))), requestOf(6)),
     );
     expect(moved.map(({ number, isGone }) => [number, isGone])).toEqual([
       [4, true],
@@ -72,19 +72,19 @@ describe("what was judged still stands", () => {
     ]);
   });
 
-  test("not of another commit than the one whose status is written, though it is as it was judged", async () => {
+  test("not of another commit than the one whose status is written, though it is as it was judged", () => {
     const moved = requestOf(4, headAt(sha("2")));
-    expect(await findMoved([judged(moved)], HEAD, gitHubWith(moved))).toMatchObject([{ number: 4, isGone: true }]);
+    expect(findMoved([judged(moved)], HEAD, standing(moved))).toMatchObject([{ number: 4, isGone: true }]);
   });
 
-  test("not where it was read at another head, and is back at the one whose status is written", async () => {
+  test("not where it was read at another head, and is back at the one whose status is written", () => {
     const seen = judged(requestOf(4, headAt(sha("2"))));
-    expect(await findMoved([seen], HEAD, gitHubWith(requestOf(4)))).toMatchObject([{ number: 4, isGone: false }]);
+    expect(findMoved([seen], HEAD, standing(requestOf(4)))).toMatchObject([{ number: 4, isGone: false }]);
   });
 
-  test("in a merge group by the head that was judged, since the group has a commit of its own", async () => {
-    expect(await findMoved([judged(requestOf(4))], undefined, gitHubWith(requestOf(4)))).toEqual([]);
-    const moved = gitHubWith(requestOf(4, headAt(sha("2"))));
-    expect(await findMoved([judged(requestOf(4))], undefined, moved)).toMatchObject([{ isGone: true }]);
+  test("in a merge group by the head that was judged, since the group has a commit of its own", () => {
+    expect(findMoved([judged(requestOf(4))], undefined, standing(requestOf(4)))).toEqual([]);
+    const moved = standing(requestOf(4, headAt(sha("2"))));
+    expect(findMoved([judged(requestOf(4))], undefined, moved)).toMatchObject([{ isGone: true }]);
   });
 });
