@@ -1,1 +1,1 @@
-export{V as canonicalJson}from"./start.js";
+export{B as canonicalJson}from"./start.js";

@@ -1,1 +1,1 @@
-import{r as e}from"./ajv.js";export default e();export{};
+import{t as e}from"./yaml.js";export default e();export{};

@@ -1,1 +1,1 @@
-export{wr as createFiles}from"./work.js";
+export{xr as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{xr as createGit}from"./work.js";
+export{vr as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{Nr as parseRecord,Pr as recordText}from"./work.js";
+export{Ar as parseRecord,jr as recordText}from"./work.js";

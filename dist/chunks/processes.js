@@ -1,1 +1,1 @@
-export{vr as createProcesses}from"./work.js";
+export{hr as createProcesses}from"./work.js";

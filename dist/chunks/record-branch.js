@@ -1,1 +1,1 @@
-export{Er as fetchTip,Dr as openRecords,Or as readKept,kr as readKeptFile,Ar as refuseRewritten}from"./work.js";
+export{Cr as fetchTip,wr as openRecords,Tr as readKept,Er as readKeptFile,Dr as refuseRewritten}from"./work.js";
