@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ConfigError } from "../../src/model/errors.ts";
-import { compileGlob, globFault } from "../../src/model/glob.ts";
+import { compileGlob, compileGroups, globFault } from "../../src/model/glob.ts";
 
 const CASES: readonly [glob: string, matched: readonly string[], passedOver: readonly string[]][] = [
   ["src/a.ts", ["src/a.ts"], ["src/a.tsx", "src/a.t", "src/aats", "x/src/a.ts", "src/A.ts"]],
@@ -70,6 +70,18 @@ describe("a glob", () => {
         expect(compileGlob(glob)(name)).toBe(new RegExp(`^${source}$`).test(name));
       }),
     );
+  });
+
+  test("matches the same paths beside others as alone", () => {
+    const globs = CASES.map(([glob]) => glob);
+    const paths = [...new Set(CASES.flatMap(([, matched, passedOver]) => [...matched, ...passedOver]))];
+    const groups = [globs.slice(0, 1), globs.slice(1, 9), [], globs.slice(9)];
+    const groupsOf = compileGroups(groups);
+    const alone = groups.map((group) => group.map(compileGlob));
+    for (const path of [...paths, ...paths]) {
+      const expected = alone.flatMap((matchers, group) => (matchers.some((matches) => matches(path)) ? [group] : []));
+      expect(groupsOf(path), path).toEqual(expected);
+    }
   });
 
   test("follows all alternatives at once: no pattern makes it try again and again", () => {
