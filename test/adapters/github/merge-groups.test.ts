@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type ChangeWorld, startChanges } from "./change-world.ts";
 
 const queue = async (world: ChangeWorld, ...branches: readonly string[]) => {
@@ -25,8 +25,11 @@ describe("a merge group", () => {
     const world = await startChanges();
     const { clone } = world;
     clone.git("switch", "--quiet", "--create", "many", "main");
+    // history comes by date: of one second any may come first
+    vi.stubEnv("GIT_COMMITTER_DATE", "2040-01-01T00:00:00Z");
     for (let index = 0; index < 110; index += 1)
       clone.git("commit", "--quiet", "--allow-empty", "--message", "fix: it");
+    vi.unstubAllEnvs();
     clone.git("push", "--quiet", "origin", "many");
     const { number } = await world.double.state.addPullRequest({ head: "many" });
     const head = await world.double.state.addToMergeQueue(number);
