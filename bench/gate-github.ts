@@ -32,7 +32,6 @@ export interface AskedOf {
   /** Files that the API only leads to. */
   stored: number;
   status: string;
-  comment: string;
 }
 
 const REVIEWS = 400;
@@ -187,7 +186,6 @@ const serve = async (folder: string): Promise<void> => {
       reads: requests.filter((each) => isOfApi(each) && isRead(each)).map(say),
       writes: requests.filter((each) => isOfApi(each) && !isRead(each)).map(say),
       stored: requests.filter((each) => !isOfApi(each)).length,
-      comment: double.state.commentsOf(number)[0]?.body ?? "",
       status: double.state.statusesOf(head).find(({ context }) => context === STATUS)?.state ?? "none",
     };
     process.send?.(told);

@@ -11,7 +11,7 @@ import type { Report } from "./schemas.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const NODE = process.execPath;
-const RUNS = Number(process.env.BENCH_RUNS ?? 9);
+const RUNS = 9;
 const MOST_READS = 12;
 const MOST_MS = 500;
 
@@ -25,7 +25,7 @@ process.on("exit", () => {
     const fields = readFileSync("/proc/self/stat", "latin1").replace(/^.*\\) /, "").split(" ");
     children = (Number(fields[13]) + Number(fields[14])) * 10;
   } catch {}
-  writeFileSync(process.env.BENCH_METER, JSON.stringify({ own: (user + system) / 1000, user: user / 1000, rss: process.resourceUsage().maxRSS, children }));
+  writeFileSync(process.env.BENCH_METER, JSON.stringify({ own: (user + system) / 1000, children }));
 });
 `;
 
@@ -42,19 +42,20 @@ interface Peer {
 
 const startGitHub = async (folder: string): Promise<Peer> => {
   const child = fork(join(import.meta.dirname, "gate-github.ts"), [folder], { stdio: "inherit" });
+  const answers: ((told: unknown) => void)[] = [];
+  child.on("message", (told) => answers.shift()?.(told));
+  const ended = new Promise<never>((_, fail) => {
+    child.once("exit", (code) => fail(new Error(`the double ended with ${code}`)));
+  });
+  ended.catch(() => undefined);
   const next = <Told>(): Promise<Told> =>
-    new Promise((done, fail) => {
-      child.once("message", (told) => done(told as Told));
-      child.once("exit", (code) => fail(new Error(`the double ended with ${code}`)));
-    });
-  const ready = next();
-  await ready;
+    Promise.race([new Promise<Told>((done) => answers.push((told) => done(told as Told))), ended]);
+  await next();
   return {
-    ask(what) {
-      const told = next();
+    ask<Told>(what: string) {
+      const told = next<Told>();
       child.send(what);
-      // biome-ignore lint/suspicious/noExplicitAny: what the other process sends is what it was asked for
-      return told as any;
+      return told;
     },
     end: () => void child.send("end"),
   };
@@ -80,7 +81,7 @@ const payloadOf = ({ head }: GateWorld): unknown => {
 const run = async (argv: readonly string[], cwd: string, env: Record<string, string>): Promise<void> => {
   const child = spawn(NODE, argv, {
     cwd,
-    env: { PATH: (process.env.BENCH_SHIM ?? "") + (process.env.PATH ?? ""), HOME: process.env.HOME ?? "", ...env },
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -90,7 +91,6 @@ const run = async (argv: readonly string[], cwd: string, env: Record<string, str
     });
   }
   const code = await new Promise<number | null>((done) => child.on("close", done));
-  if (process.env.BENCH_OUT) console.log(said);
   if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}\n${said}`);
 };
 
@@ -109,36 +109,25 @@ const measure = async (folder: string, github: Peer, kind: "whole" | "shallow"):
   const temp = join(folder, "temp");
   rmSync(temp, { recursive: true, force: true });
   mkdirSync(temp);
-  await run(
-    [
-      ...(process.env.BENCH_ARGS?.split(" ") ?? []),
-      "--import",
-      join(folder, "meter.mjs"),
-      process.env.BENCH_DIST ?? join(ROOT, "dist/change-gate.js"),
-    ],
-    world[kind],
-    {
-      ...files,
-      CI: "true",
-      GITHUB_ACTIONS: "true",
-      GITHUB_WORKSPACE: world[kind],
-      GITHUB_EVENT_NAME: "workflow_run",
-      GITHUB_EVENT_PATH: event,
-      GITHUB_API_URL: world.apiUrl,
-      GITHUB_GRAPHQL_URL: world.graphqlUrl,
-      GITHUB_SERVER_URL: "https://github.example",
-      GITHUB_REPOSITORY: "acme/server",
-      GITHUB_RUN_ID: String(world.run),
-      GITHUB_RUN_ATTEMPT: "1",
-      RUNNER_TEMP: temp,
-      BENCH_METER: meter,
-      ...(process.env.BENCH_CC ? { NODE_COMPILE_CACHE: process.env.BENCH_CC } : {}),
-      ...(process.env.BENCH_COV ? { NODE_V8_COVERAGE: process.env.BENCH_COV } : {}),
-      INPUT_MODE: "publish",
-      INPUT_PROBE: world.probe,
-      "INPUT_GITHUB-TOKEN": world.token,
-    },
-  );
+  await run(["--import", join(folder, "meter.mjs"), join(ROOT, "dist/change-gate.js")], world[kind], {
+    ...files,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: world[kind],
+    GITHUB_EVENT_NAME: "workflow_run",
+    GITHUB_EVENT_PATH: event,
+    GITHUB_API_URL: world.apiUrl,
+    GITHUB_GRAPHQL_URL: world.graphqlUrl,
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_REPOSITORY: "acme/server",
+    GITHUB_RUN_ID: String(world.run),
+    GITHUB_RUN_ATTEMPT: "1",
+    RUNNER_TEMP: temp,
+    BENCH_METER: meter,
+    INPUT_MODE: "publish",
+    INPUT_PROBE: world.probe,
+    "INPUT_GITHUB-TOKEN": world.token,
+  });
   const spent: Spent = JSON.parse(readFileSync(meter, "utf8"));
   return { ...spent, ...(await github.ask<AskedOf>("asked")) };
 };
@@ -167,11 +156,12 @@ export const benchGate = async (report: Report, folder: string): Promise<void> =
     const [first] = counted;
     if (first === undefined) throw new Error("nothing was measured");
     const reads = Math.max(...counted.map((each) => each.reads.length + each.stored));
-    const own = median(counted.map((each) => each.own));
+    const all = counted.map((each) => each.own);
+    const own = median(all);
     const children = counted.flatMap((each) => each.children ?? []);
     const withGit = children.length === 0 ? "" : `, ${(own + median(children)).toFixed(0)} ms with git's`;
     const name = kind === "whole" ? "a clone" : "a clone that is cut off, files by two trees";
-    const figures = `${reads} reads, ${own.toFixed(0)} ms of CPU of its own${withGit} (an empty process: ${median(empty).toFixed(0)} ms)`;
+    const figures = `${reads} reads, ${own.toFixed(0)} ms of CPU of its own${withGit} (${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)} ms; an empty process: ${median(empty).toFixed(0)} ms)`;
     if (kind === "whole") {
       report(
         "the change gate publishes on a pull request with 400 reviews and 3,000 files, in a clone",
@@ -181,7 +171,6 @@ export const benchGate = async (report: Report, folder: string): Promise<void> =
       );
     } else console.log(`figure   the same in ${name}\n         ${figures}`);
     console.log(`         reads: ${count(first.reads)}, files from storage ${first.stored}; status ${first.status}`);
-
     console.log(`         writes: ${count(first.writes)}`);
   }
   github.end();
