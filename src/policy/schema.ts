@@ -3,6 +3,7 @@ import { DEFAULT_BUDGETS } from "../model/budgets.ts";
 import type { ProcessPolicy } from "../model/change-process.ts";
 import { described } from "../model/described.ts";
 import { auditPolicySchema } from "./audit-schema.ts";
+import { docsPolicySchema } from "./docs-schema.ts";
 import { processSchema } from "./process-schema.ts";
 import { FAIL_ON, FAIL_ON_DESCRIPTION, LEVELS, PRESET_NAMES, PROFILE_DESCRIPTION } from "./words.ts";
 
@@ -262,6 +263,7 @@ export const policySchema = described(
     config: z.optional(configPolicySchema),
     release: z.optional(releasePolicySchema),
     audit: z.optional(auditPolicySchema),
+    docs: z.optional(docsPolicySchema),
     process: described(
       z.optional(processSchema),
       "The change process: what a change must show before it is merged. Where neither this file, nor its preset, nor what it extends has it, nothing is asked.",
