@@ -1,31 +1,21 @@
 /** Configuration: the whole command against the parser that it uses alone and against ajv-cli, and the runtime's reload. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { heedInterruption } from "./interruption.ts";
 import { type Command, median, pair } from "./measure.ts";
-import type { Report } from "./schemas.ts";
+import { CLI, NODE, ROOT } from "./paths.ts";
+import { duration, report, timesAsLong } from "./report.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const NODE = process.execPath;
-const CLI = join(ROOT, "dist/cli.js");
+const PARSE_ALONE = join(import.meta.dirname, "parse-yaml-alone.mjs");
 const FILES = 200;
 const SECTIONS = 50;
 const KEYS = 40;
 const RUNS = 3;
 const RELOADS = 25;
+const RELOAD_LIMIT_MS = 10_000;
 const MEMORY_LIMIT_MB = 4_096;
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-
-/** What the parser alone does with the same files: positions, and plain values. */
-const PARSE_ALONE = `
-import { readdirSync, readFileSync } from "node:fs";
-import { LineCounter, parseDocument } from "yaml";
-for (const name of readdirSync("config")) {
-  if (!name.endsWith(".yaml")) continue;
-  const lineCounter = new LineCounter();
-  parseDocument(readFileSync("config/" + name, "utf8"), { lineCounter }).toJS();
-}
-`;
 
 /** A folder of environments of 2,000 keys each, nothing wrong in them, and the schema that describes them. */
 const makeFolder = (folder: string): void => {
@@ -64,14 +54,11 @@ const makeFolder = (folder: string): void => {
   }
 };
 
-const benchValidation = async (folder: string, report: Report): Promise<void> => {
+const benchValidation = async (folder: string): Promise<void> => {
   makeFolder(folder);
   const heap = `--max-old-space-size=${MEMORY_LIMIT_MB}`;
   const ours: Command = { argv: [NODE, heap, CLI, "validate-config"], cwd: folder };
-  const script = join(ROOT, "node_modules/.cache/mcp-lifecycle-parse-alone.mjs");
-  mkdirSync(join(ROOT, "node_modules/.cache"), { recursive: true });
-  writeFileSync(script, PARSE_ALONE);
-  const parse: Command = { argv: [NODE, heap, script], cwd: folder };
+  const parse: Command = { argv: [NODE, heap, PARSE_ALONE, join(folder, "config")], cwd: folder };
   const ajv: Command = {
     argv: [
       ...[NODE, heap, join(ROOT, "node_modules/ajv-cli/dist/index.js"), "validate"],
@@ -80,36 +67,32 @@ const benchValidation = async (folder: string, report: Report): Promise<void> =>
     cwd: folder,
   };
   const alone = await pair([ours], [parse], RUNS);
-  const seconds = (value: number): string => `${(value / 1000).toFixed(1)} s`;
-  report(
-    `validate-config of ${FILES} files with ${SECTIONS * KEYS} keys each, against the YAML parser alone`,
-    `${alone.ratio.toFixed(2)} times (${seconds(alone.ours)} against ${seconds(alone.theirs)})`,
-    "1.5 times",
-    alone.ratio <= 1.5,
-  );
+  report({
+    name: `validate-config of ${FILES} files with ${SECTIONS * KEYS} keys each, against the YAML parser alone`,
+    figures: timesAsLong(alone),
+    target: "1.5 times",
+    met: alone.ratio <= 1.5,
+  });
   const peer = await pair([ours], [ajv], RUNS);
-  report(
-    "the same, against ajv-cli",
-    `${peer.ratio.toFixed(2)} times (${seconds(peer.ours)} against ${seconds(peer.theirs)})`,
-    "below 1",
-    peer.ratio < 1,
-  );
+  report({ name: "the same, against ajv-cli", figures: timesAsLong(peer), target: "below 1", met: peer.ratio < 1 });
 };
 
-const benchReload = async (folder: string, report: Report): Promise<void> => {
+const benchReload = async (folder: string): Promise<void> => {
   const dir = join(folder, "reloaded");
   mkdirSync(dir, { recursive: true });
   const path = join(dir, "development.yaml");
   const text = (port: number): string => `server:\n  port: ${port}\n`;
   writeFileSync(path, text(3000));
   const { ConfigManager } = (await import(join(ROOT, "dist/runtime.js"))) as typeof import("../src/runtime/index.ts");
-  const manager = await ConfigManager.open({ dir, environment: "development", variables: {} });
   const taken: number[] = [];
-  // the manager does not keep a program alive
-  const alive = setInterval(() => undefined, 1_000);
+  await using manager = await ConfigManager.open({ dir, environment: "development", variables: {} });
   for (const turn of range(RELOADS)) {
-    const arrived = new Promise<void>((done) => {
+    await heedInterruption();
+    const arrived = new Promise<void>((done, fail) => {
+      // keeps the program alive too, which the manager does not
+      const limit = setTimeout(() => fail(new Error(`no reload within ${duration(RELOAD_LIMIT_MS)}`)), RELOAD_LIMIT_MS);
       const stop = manager.on("change", () => {
+        clearTimeout(limit);
         stop();
         done();
       });
@@ -123,19 +106,16 @@ const benchReload = async (folder: string, report: Report): Promise<void> => {
     await arrived;
     taken.push(performance.now() - started);
   }
-  clearInterval(alive);
-  await manager.close();
   const middle = median(taken);
-  report(
-    `reload from write to listener, ${RELOADS} times, written in place and renamed in turn`,
-    `median ${middle.toFixed(0)} ms, longest ${Math.max(...taken).toFixed(0)} ms`,
-    "median 100 ms",
-    middle < 100,
-  );
+  report({
+    name: `reload from write to listener, ${RELOADS} times, written in place and renamed in turn`,
+    figures: `median ${duration(middle)}, longest ${duration(Math.max(...taken))}`,
+    target: "median 100 ms",
+    met: middle < 100,
+  });
 };
 
-/** @param folder a temporary one */
-export const benchConfig = async (folder: string, report: Report): Promise<void> => {
-  await benchValidation(folder, report);
-  await benchReload(folder, report);
+export const benchConfig = async (folder: string): Promise<void> => {
+  await benchValidation(folder);
+  await benchReload(folder);
 };

@@ -2,51 +2,33 @@
  * The change gate on a pull request with 400 reviews and 3,000 changed files: what it asks of GitHub, and what it costs by
  * itself. The built action publishes its verdict for the first time, as a job does.
  */
-import { fork, spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { AskedOf, GateWorld } from "./gate-github.ts";
-import { median } from "./measure.ts";
-import type { Report } from "./schemas.ts";
+import { EMPTY_PROCESS, median, runMetered, type Spent } from "./measure.ts";
+import { NODE, ROOT } from "./paths.ts";
+import { duration, figure, note, report } from "./report.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const NODE = process.execPath;
 const RUNS = 9;
 const MOST_READS = 12;
 const MOST_MS = 500;
+/** For the double to end by itself. */
+const GRACE_MS = 5_000;
 
-/** Loaded before the action: says on its way out what the process used, and what git did for it, where that can be told. */
-const METER = `
-import { readFileSync, writeFileSync } from "node:fs";
-process.on("exit", () => {
-  const { user, system } = process.cpuUsage();
-  let children = null;
-  try {
-    const fields = readFileSync("/proc/self/stat", "latin1").replace(/^.*\\) /, "").split(" ");
-    children = (Number(fields[13]) + Number(fields[14])) * 10;
-  } catch {}
-  writeFileSync(process.env.BENCH_METER, JSON.stringify({ own: (user + system) / 1000, children }));
-});
-`;
-
-interface Spent {
-  own: number;
-  /** Of all processes that were waited for, in ticks of 10 ms; null where the system does not tell. */
-  children: number | null;
-}
-
-interface Peer {
+/** The double, in its own process, which ends when this is disposed of. */
+interface GitHub extends AsyncDisposable {
   ask<Told>(what: string): Promise<Told>;
-  end(): void;
 }
 
-const startGitHub = async (folder: string): Promise<Peer> => {
+const startGitHub = async (folder: string): Promise<GitHub> => {
   const child = fork(join(import.meta.dirname, "gate-github.ts"), [folder], { stdio: "inherit" });
   const answers: ((told: unknown) => void)[] = [];
   child.on("message", (told) => answers.shift()?.(told));
-  const ended = new Promise<never>((_, fail) => {
-    child.once("exit", (code) => fail(new Error(`the double ended with ${code}`)));
-  });
+  const exited = once(child, "exit");
+  const ended = exited.then(([code]) => Promise.reject(new Error(`the double ended with ${code}`)));
+  // whoever waits for an answer hears it
   ended.catch(() => undefined);
   const next = <Told>(): Promise<Told> =>
     Promise.race([new Promise<Told>((done) => answers.push((told) => done(told as Told))), ended]);
@@ -54,10 +36,16 @@ const startGitHub = async (folder: string): Promise<Peer> => {
   return {
     ask<Told>(what: string) {
       const told = next<Told>();
-      child.send(what);
+      if (child.connected) child.send(what);
       return told;
     },
-    end: () => void child.send("end"),
+    async [Symbol.asyncDispose]() {
+      if (child.connected) child.send("end");
+      const force = setTimeout(() => child.kill("SIGKILL"), GRACE_MS);
+      const [code] = await exited;
+      clearTimeout(force);
+      if (code !== 0) throw new Error(`the double ended with ${code}`);
+    },
   };
 };
 
@@ -78,23 +66,7 @@ const payloadOf = ({ head }: GateWorld): unknown => {
   };
 };
 
-const run = async (argv: readonly string[], cwd: string, env: Record<string, string>): Promise<void> => {
-  const child = spawn(NODE, argv, {
-    cwd,
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  }
-  const code = await new Promise<number | null>((done) => child.on("close", done));
-  if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}\n${said}`);
-};
-
-const measure = async (folder: string, github: Peer, kind: "whole" | "shallow"): Promise<Spent & AskedOf> => {
+const measure = async (folder: string, github: GitHub, kind: "whole" | "shallow"): Promise<Spent & AskedOf> => {
   const world = await github.ask<GateWorld>("begin");
   const files = Object.fromEntries(
     ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE", "GITHUB_ENV", "GITHUB_PATH"].map((name) => {
@@ -104,12 +76,11 @@ const measure = async (folder: string, github: Peer, kind: "whole" | "shallow"):
     }),
   );
   const event = join(folder, "event.json");
-  const meter = join(folder, "meter.json");
   writeFileSync(event, JSON.stringify(payloadOf(world)));
   const temp = join(folder, "temp");
   rmSync(temp, { recursive: true, force: true });
   mkdirSync(temp);
-  await run(["--import", join(folder, "meter.mjs"), join(ROOT, "dist/change-gate.js")], world[kind], {
+  const env = {
     ...files,
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -123,12 +94,11 @@ const measure = async (folder: string, github: Peer, kind: "whole" | "shallow"):
     GITHUB_RUN_ID: String(world.run),
     GITHUB_RUN_ATTEMPT: "1",
     RUNNER_TEMP: temp,
-    BENCH_METER: meter,
     INPUT_MODE: "publish",
     INPUT_PROBE: world.probe,
     "INPUT_GITHUB-TOKEN": world.token,
-  });
-  const spent: Spent = JSON.parse(readFileSync(meter, "utf8"));
+  };
+  const spent = await runMetered({ argv: [NODE, join(ROOT, "dist/change-gate.js")], cwd: world[kind], env }, folder);
   return { ...spent, ...(await github.ask<AskedOf>("asked")) };
 };
 
@@ -138,40 +108,37 @@ const count = (names: readonly string[]): string => {
   return [...found].map(([name, times]) => (times === 1 ? name : `${name} ${times} times`)).join(", ");
 };
 
-export const benchGate = async (report: Report, folder: string): Promise<void> => {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "meter.mjs"), METER);
-  const github = await startGitHub(folder);
+const tell = (kind: "whole" | "shallow", found: readonly (Spent & AskedOf)[], empty: number): void => {
+  const [first] = found;
+  if (first === undefined) throw new Error("nothing was measured");
+  const reads = Math.max(...found.map((each) => each.reads.length + each.stored));
+  const all = found.map((each) => each.cpu);
+  const own = median(all);
+  const children = found.flatMap((each) => each.children ?? []);
+  const withGit = children.length === 0 ? "" : `, ${duration(own + median(children))} with git's`;
+  const span = `${duration(Math.min(...all))} to ${duration(Math.max(...all))}; an empty process: ${duration(empty)}`;
+  const figures = `${reads} reads, ${duration(own)} of CPU of its own${withGit} (${span})`;
+  if (kind === "whole") {
+    report({
+      name: "the change gate publishes on a pull request with 400 reviews and 3,000 files, in a clone",
+      figures,
+      target: `${MOST_READS} reads, ${MOST_MS} ms`,
+      met: reads <= MOST_READS && own < MOST_MS,
+    });
+  } else figure("the same in a clone that is cut off, files by two trees", figures);
+  note(`reads: ${count(first.reads)}, files from storage ${first.stored}; status ${first.status}`);
+  note(`writes: ${count(first.writes)}`);
+};
+
+export const benchGate = async (folder: string): Promise<void> => {
   const empty: number[] = [];
-  const env = { BENCH_METER: join(folder, "meter.json") };
-  for (let turn = 0; turn < RUNS; turn++) {
-    await run(["--import", join(folder, "meter.mjs"), "-e", "0"], folder, env);
-    empty.push((JSON.parse(readFileSync(env.BENCH_METER, "utf8")) as Spent).own);
-  }
+  for (let turn = 0; turn < RUNS; turn++) empty.push((await runMetered(EMPTY_PROCESS, folder)).cpu);
+  await using github = await startGitHub(folder);
   for (const kind of ["whole", "shallow"] as const) {
-    const found: (Spent & AskedOf)[] = [];
-    for (let turn = 0; turn <= RUNS; turn++) found.push(await measure(folder, github, kind));
     // the first one warms what the system keeps
-    const [, ...counted] = found;
-    const [first] = counted;
-    if (first === undefined) throw new Error("nothing was measured");
-    const reads = Math.max(...counted.map((each) => each.reads.length + each.stored));
-    const all = counted.map((each) => each.own);
-    const own = median(all);
-    const children = counted.flatMap((each) => each.children ?? []);
-    const withGit = children.length === 0 ? "" : `, ${(own + median(children)).toFixed(0)} ms with git's`;
-    const name = kind === "whole" ? "a clone" : "a clone that is cut off, files by two trees";
-    const figures = `${reads} reads, ${own.toFixed(0)} ms of CPU of its own${withGit} (${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)} ms; an empty process: ${median(empty).toFixed(0)} ms)`;
-    if (kind === "whole") {
-      report(
-        "the change gate publishes on a pull request with 400 reviews and 3,000 files, in a clone",
-        figures,
-        `${MOST_READS} reads, ${MOST_MS} ms`,
-        reads <= MOST_READS && own < MOST_MS,
-      );
-    } else console.log(`figure   the same in ${name}\n         ${figures}`);
-    console.log(`         reads: ${count(first.reads)}, files from storage ${first.stored}; status ${first.status}`);
-    console.log(`         writes: ${count(first.writes)}`);
+    await measure(folder, github, kind);
+    const found: (Spent & AskedOf)[] = [];
+    for (let turn = 0; turn < RUNS; turn++) found.push(await measure(folder, github, kind));
+    tell(kind, found, median(empty));
   }
-  github.end();
 };

@@ -10,9 +10,8 @@ import { CORPUS, corpusSteps, hasCorpus } from "../test/surface/schema/corpus-sc
 import { HARD_SCHEMAS } from "../test/surface/schema/hard-schemas.ts";
 import { askJsoncompat, withoutDialect } from "../test/surface/schema/jsoncompat-oracle.ts";
 import type { HardFigure } from "./hard-schemas.ts";
-import { median } from "./measure.ts";
-
-export type Report = (name: string, figures: string, target: string, met: boolean) => void;
+import { inTurn, timeOf } from "./measure.ts";
+import { duration, note, type Report, report, skip, timesAsLong, timesFaster } from "./report.ts";
 
 const RUNS = 7;
 const MEMORY_MB = 256;
@@ -20,33 +19,28 @@ const HARD_LIMIT_MS = 3_000;
 /** Every so many of the corpus's changed schemas are shown to jsoncompat, which takes some 50 ms for each question. */
 const PEER_STRIDE = 6;
 
-const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 const byVersion = (a: string, b: string): number => a.localeCompare(b, "en", { numeric: true });
 
-/** Medians of two pieces of work done in turn, in milliseconds. */
-const inTurn = (ours: () => void, theirs: () => void, runs = RUNS): { ours: number; theirs: number; ratio: number } => {
-  const time = (work: () => void): number => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  };
-  time(ours);
-  time(theirs);
-  const pairs = Array.from({ length: runs }, () => ({ ours: time(ours), theirs: time(theirs) }));
-  return {
-    ours: median(pairs.map((pair) => pair.ours)),
-    theirs: median(pairs.map((pair) => pair.theirs)),
-    ratio: median(pairs.map((pair) => pair.ours / pair.theirs)),
-  };
-};
-
-const againstParse = (report: Report, name: string, texts: readonly string[], work: () => void, target: number) => {
+const againstParse = async (
+  name: string,
+  texts: readonly string[],
+  work: () => void,
+  target: number,
+): Promise<Report> => {
   const parse = () => {
     for (const text of texts) JSON.parse(text);
   };
-  const { ours, theirs, ratio } = inTurn(work, parse);
-  const figures = `${ratio.toFixed(1)} times (${ms(ours)} against ${ms(theirs)})`;
-  report(`${name}, against JSON.parse of the same texts`, figures, `${target} times`, ratio <= target);
+  const pairing = await inTurn(
+    () => timeOf(work),
+    () => timeOf(parse),
+    RUNS,
+  );
+  return {
+    name: `${name}, against JSON.parse of the same texts`,
+    figures: timesAsLong(pairing),
+    target: `${target} times`,
+    met: pairing.ratio <= target,
+  };
 };
 
 /** The files of each server of the corpus, oldest first. */
@@ -59,7 +53,7 @@ const corpusFiles = (): string[][] =>
         .map((file) => join(CORPUS, name, file)),
     );
 
-const benchCorpus = (report: Report): void => {
+const benchCorpus = async (): Promise<void> => {
   const servers = corpusFiles().map((paths) =>
     paths.map((path) => {
       const text = readFileSync(path, "utf8");
@@ -73,12 +67,13 @@ const benchCorpus = (report: Report): void => {
     for (const { base, head } of steps) judgeChanges(diffSnapshots(base.snapshot, head.snapshot));
   };
   const texts = steps.flatMap(({ base, head }) => [base.text, head.text]);
-  againstParse(
-    report,
-    `all ${steps.length} consecutive pairs of real surfaces, compared and judged`,
-    texts,
-    judgeAll,
-    40,
+  report(
+    await againstParse(
+      `all ${steps.length} consecutive pairs of real surfaces, compared and judged`,
+      texts,
+      judgeAll,
+      40,
+    ),
   );
 
   const largest = corpusFiles()
@@ -90,18 +85,13 @@ const benchCorpus = (report: Report): void => {
   const [from, to] = [parseSnapshot(base, "base"), parseSnapshot(head, "head")];
   const judge = () => judgeChanges(diffSnapshots(from, to));
   const size = `${Math.round(sizeOf(largest) / 2048)} KiB`;
-  againstParse(
-    report,
-    `the largest real server (${size} a side), its last step compared and judged`,
-    [base, head],
-    judge,
-    40,
-  );
+  const name = `the largest real server (${size} a side), its last step compared and judged`;
+  report(await againstParse(name, [base, head], judge, 40));
 };
 
 const sizeOf = (paths: readonly string[]): number => paths.reduce((sum, path) => sum + statSync(path).size, 0);
 
-const benchPeer = (report: Report): void => {
+const benchPeer = async (): Promise<void> => {
   const steps = corpusSteps().filter((_, index) => index % PEER_STRIDE === 0);
   const pairs = steps.map(({ base, head }) => [withoutDialect(base), withoutDialect(head)] as const);
   const answered = pairs.filter(([base, head]) => askJsoncompat(base, head, "deserializer").answer !== "error");
@@ -114,22 +104,26 @@ const benchPeer = (report: Report): void => {
       for (const role of ["deserializer", "serializer"] as const) askJsoncompat(base, head, role);
     }
   };
-  const { ratio, ours: our, theirs: their } = inTurn(ours, theirs, 1);
-  report(
-    `${answered.length} changed schemas of real servers, every difference on both sides, against jsoncompat's yes or no`,
-    `${(1 / ratio).toFixed(0)} times faster (${ms(our)} against ${ms(their)})`,
-    "20 times faster",
-    1 / ratio >= 20,
+  const pairing = await inTurn(
+    () => timeOf(ours),
+    () => timeOf(theirs),
+    1,
   );
+  report({
+    name: `${answered.length} changed schemas of real servers, every difference on both sides, against jsoncompat's yes or no`,
+    figures: timesFaster(pairing),
+    target: "20 times faster",
+    met: 1 / pairing.ratio >= 20,
+  });
 };
 
-const benchLarge = (report: Report): void => {
+const benchLarge = async (): Promise<void> => {
   for (const [name, target] of LARGE) {
     const hard = HARD_SCHEMAS.find((one) => one.name === name);
     if (hard === undefined) throw new Error(`there is no hard schema "${name}"`);
     const [base, head] = [hard.build(false), hard.build(true)];
     const texts = [JSON.stringify(base), JSON.stringify(head)];
-    againstParse(report, name, texts, () => compareSchemas(base, head, "input"), target);
+    report(await againstParse(name, texts, () => compareSchemas(base, head, "input"), target));
   }
 };
 
@@ -152,31 +146,31 @@ const runHard = (): Promise<{ figures: HardFigure[]; failure?: string }> =>
     worker.on("exit", () => resolve({ figures }));
   });
 
-const benchHard = async (report: Report): Promise<void> => {
+const benchHard = async (): Promise<void> => {
   const { figures, failure } = await runHard();
   const slowest = [...figures].sort((a, b) => b.ms - a.ms);
   const isDone = failure === undefined && figures.length === HARD_SCHEMAS.length;
   const longest = slowest[0]?.ms ?? 0;
   const unproven = figures.filter(({ isUnproven }) => isUnproven).length;
-  report(
-    `${HARD_SCHEMAS.length} large, deep and hostile schemas with ${MEMORY_MB} MB of memory, each both ways on both sides`,
-    isDone
-      ? `slowest ${ms(longest)} (${slowest[0]?.name}), ${unproven} of them unproven at a pointer`
+  report({
+    name: `${HARD_SCHEMAS.length} large, deep and hostile schemas with ${MEMORY_MB} MB of memory, each both ways on both sides`,
+    figures: isDone
+      ? `slowest ${duration(longest)} (${slowest[0]?.name}), ${unproven} of them unproven at a pointer`
       : `${failure ?? "ended early"} after ${figures.length} of them`,
-    `all end, each within ${HARD_LIMIT_MS / 1000} s`,
-    isDone && longest <= HARD_LIMIT_MS,
-  );
-  for (const { name, ms: took } of slowest.slice(1, 4)) console.log(`         then ${ms(took)} (${name})`);
+    target: `all end, each within ${HARD_LIMIT_MS / 1000} s`,
+    met: isDone && longest <= HARD_LIMIT_MS,
+  });
+  for (const { name, ms } of slowest.slice(1, 4)) note(`then ${duration(ms)} (${name})`);
 };
 
 /** All rows of the schema engine. */
-export const benchSchemas = async (report: Report): Promise<void> => {
+export const benchSchemas = async (): Promise<void> => {
   if (hasCorpus) {
-    benchCorpus(report);
-    benchPeer(report);
+    await benchCorpus();
+    await benchPeer();
   } else {
-    console.log("SKIPPED  the corpus of real surfaces is not here: neither real servers nor jsoncompat are measured");
+    skip("real servers and jsoncompat", "the corpus of real surfaces is not here");
   }
-  benchLarge(report);
-  await benchHard(report);
+  await benchLarge();
+  await benchHard();
 };
