@@ -9,6 +9,7 @@ import { benchAction } from "./action.ts";
 import { benchAudit } from "./audit.ts";
 import { benchConfig } from "./config.ts";
 import { benchDiff } from "./diff.ts";
+import { benchDocs } from "./docs.ts";
 import { benchGate } from "./gate.ts";
 import { heedInterruption, interruption } from "./interruption.ts";
 import { benchReleasePlan } from "./release-plan.ts";
@@ -28,6 +29,7 @@ const ROWS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   audit: benchAudit,
   config: benchConfig,
   gate: benchGate,
+  docs: benchDocs,
 };
 
 const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
