@@ -145,6 +145,15 @@ describe("what a change means", () => {
 });
 
 describe("secrets", () => {
+  it("are hidden in an address that names who signs in", async () => {
+    expect(
+      await production(
+        "deploy:\n  image: registry.example/x:1\n",
+        "deploy:\n  image: https://someone@host.example/x\n",
+      ),
+    ).toEqual([expect.stringContaining("production: deploy.image registry.example/x:1 -> a secret")]);
+  });
+
   const planted = "kJ8vQ2mX5zR1nB7wT4yP9cL3";
 
   it("are never shown, whichever way they change", async () => {

@@ -22,8 +22,14 @@ export const showSetting = (setting: ConfigSetting | undefined): string => {
 export const hideShaped = (setting: ConfigSetting | undefined): ConfigSetting | undefined => {
   if (setting === undefined || setting.isSecret) return setting;
   const text = [setting.value, setting.written].map((value) => JSON.stringify(value) ?? "").join(" ");
-  return SIGNED.test(text) || secretsByShape(text).length > 0 ? { ...setting, isSecret: true } : setting;
+  return SIGNED.test(text) || secretsByShape(text).length > 0 ? asSecret(setting) : setting;
 };
+
+/** A copy by name: a setting may tell its parts only when it is asked, and those no spread would copy. */
+const asSecret = ({ path, key, value, written, from, at, overrides, references }: ConfigSetting): ConfigSetting => ({
+  ...{ path, key, value, written, from, overrides, references, isSecret: true },
+  ...(at === undefined ? {} : { at }),
+});
 
 /** `${NAME}`, `${secret:NAME}`, `${file:/path}`: without what stands in for it. */
 const showReference = ({ kind, name }: ConfigReference): string =>
