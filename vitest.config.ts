@@ -21,6 +21,7 @@ const limits = { testTimeout: 30_000, hookTimeout: 60_000, pool: "forks" as cons
 /** What is tried on real git remotes and against the double of GitHub, killed and run again: a tier of its own. */
 const REMOTES = [
   "test/acceptance/gate/**/*.test.ts",
+  "test/act/docs/**/*.test.ts",
   "test/act/publish/**/*.test.ts",
   "test/act/records/**/*.test.ts",
   "test/act/release/**/*.test.ts",
@@ -57,6 +58,7 @@ export default defineConfig({
       { test: { name: "acceptance", include: [ACCEPTANCE], exclude: REMOTES, env, ...limits } },
       { test: { name: "remotes", include: REMOTES, env, ...limits, testTimeout: 90_000 } },
       { test: { name: "hosts", include: ["test/**/*.hosts.ts"], ...limits } },
+      { test: { name: "browser", include: ["test/browser/*.browser.ts"], ...limits } },
       { test: { name: "workflows", include: ["test/workflows/*.workflow.ts"], ...limits, testTimeout: 300_000 } },
     ],
   },

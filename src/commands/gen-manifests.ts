@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { defineCommand } from "../model/command.ts";
-import { choice, list, text } from "../model/inputs.ts";
+import { choice, list } from "../model/inputs.ts";
 import { WRITE_MODES } from "../model/written-file.ts";
 import { configInputs } from "./config-inputs.ts";
 import { MODE_DESCRIPTION } from "./mode-input.ts";
+import { outputDirInput } from "./output-dir-input.ts";
 import { policyInput } from "./policy-input.ts";
 
 const { "config-dir": configDir, env, schema, var: variables } = configInputs;
@@ -17,10 +18,7 @@ export default defineCommand({
     "config-dir": configDir,
     env,
     schema,
-    "output-dir": text(
-      "Folder of the operations files: `kubernetes/`, `prometheus/`, `systemd/` and `filebeat.yml` lie in it. Default: `operations/<env>`.",
-      "folder",
-    ),
+    "output-dir": outputDirInput,
     mode: choice(WRITE_MODES, MODE_DESCRIPTION),
     skip: list("Files to leave out, as globs below the output folder: `systemd/*`.", "glob"),
     var: variables,

@@ -12,6 +12,7 @@ export const COMMANDS = {
   "explain-config": async (): Promise<AnyCommand> => (await import("./explain-config.ts")).default,
   "explain-policy": async (): Promise<AnyCommand> => (await import("./explain-policy.ts")).default,
   "find-record": async (): Promise<AnyCommand> => (await import("./find-record.ts")).default,
+  "gen-docs": async (): Promise<AnyCommand> => (await import("./gen-docs.ts")).default,
   "gen-manifests": async (): Promise<AnyCommand> => (await import("./gen-manifests.ts")).default,
   "keep-record": async (): Promise<AnyCommand> => (await import("./keep-record.ts")).default,
   simulate: async (): Promise<AnyCommand> => (await import("./simulate.ts")).default,

@@ -56,9 +56,9 @@ export interface Field {
   isDeprecated: boolean;
   /** Constraints in words, each short: `1 to 100`, `at most 200 characters`. */
   facts: readonly Inline[][];
-  /** As JSON. */
+  /** As JSON; of what is text alone, such as an environment variable, the text as it is typed. */
   default?: string;
-  /** Allowed values as JSON each; undefined where any are. */
+  /** Allowed values, each in the same way; undefined where any are. */
   values?: readonly string[];
   description?: string;
   fields: readonly Field[];

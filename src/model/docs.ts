@@ -39,6 +39,8 @@ export interface UndescribedPart {
   name: string;
   /** The tool or prompt that it belongs to; absent for one that stands by itself. */
   of?: string;
+  /** Of a parameter that every call must pass. */
+  isRequired?: boolean;
   place: Place;
   server?: string;
 }

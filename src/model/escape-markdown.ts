@@ -29,7 +29,7 @@ const escapeProse = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replace(/@(?=\S)/gu, `@${APART}`)
     .replace(/:(?=\/\/)/gu, `:${APART}`)
-    .replace(/\b(www)\.(?=\S)/giu, `$1${APART}.`)
+    .replace(/(?<![a-z\d])(www)\.(?=\S)/giu, `$1${APART}.`)
     .replace(/\b(mailto|xmpp):/giu, `$1${APART}:`)
     .replace(/#(?=\d)/gu, `#${APART}`)
     .replace(/\b(GH)-(?=\d)/giu, `$1${APART}-`)
@@ -44,10 +44,18 @@ const spanOf = (shown: string, inTable: boolean): string => {
   if (shown.trim() === "") return "(empty)";
   // Parsers do not agree on a backslash before an escaped pipe in code.
   if (inTable && shown.includes("\\|")) return escapeProse(shown);
-  const ticks = "`".repeat(longestRun(shown) + 1);
+  const ticks = "`".repeat(absentRun(shown));
   const pad = shown.startsWith("`") || shown.endsWith("`") || (shown.startsWith(" ") && shown.endsWith(" ")) ? " " : "";
   const span = `${ticks}${pad}${shown}${pad}${ticks}`;
   return inTable ? span.replaceAll("|", "\\|") : span;
+};
+
+/** The smallest number of backticks that nowhere stand in a row: what formatters make of a code span. */
+const absentRun = (text: string): number => {
+  const runs = new Set((text.match(/`+/gu) ?? []).map((run) => run.length));
+  let count = 1;
+  while (runs.has(count)) count++;
+  return count;
 };
 
 const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/gu) ?? []).map((run) => run.length));

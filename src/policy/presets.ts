@@ -35,7 +35,7 @@ export const PRESETS: Readonly<Record<PresetName, { process: z.input<typeof proc
         high: { technical: 2, business: 1, security: 1 },
       },
       testing: { required: ["check-api", "validate-config", "audit-deps"] },
-      documentation: { changelog: "CHANGELOG.md", "required-gates": ["bump-version"] },
+      documentation: { changelog: "CHANGELOG.md", "required-gates": ["bump-version", "gen-docs"] },
       status: { audit: true },
     },
   },

@@ -10,6 +10,7 @@ import { audienceLines } from "./audience-lines.ts";
 import { changesMarkdown, readMarkdown } from "./configuration-markdown.ts";
 import { auditedMarkdown, dependencyBlocks, mendedMarkdown, outdatedMarkdown } from "./dependencies-markdown.ts";
 import { showDifference } from "./difference.ts";
+import { documentationMarkdown } from "./documentation-markdown.ts";
 import { filesMarkdown } from "./file-lines.ts";
 import { type Block, fitBlocks } from "./fit.ts";
 import { frameLines, positionOf } from "./frame-lines.ts";
@@ -52,6 +53,7 @@ export const renderMarkdown = (result: Result, { limit }: { limit: number }): st
         releaseMarkdown(result),
         effectsMarkdown(result),
         filesMarkdown(result),
+        documentationMarkdown(result),
         readMarkdown(result),
         outdatedMarkdown(result),
         auditedMarkdown(result),

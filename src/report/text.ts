@@ -8,6 +8,7 @@ import { arrange } from "./arrange.ts";
 import { audienceLines } from "./audience-lines.ts";
 import { writeConfiguration } from "./configuration-text.ts";
 import { writeDependencies, writeFailing, writeOtherWeaknesses } from "./dependencies-text.ts";
+import { writeDocumentation } from "./documentation-text.ts";
 import { writeFiles } from "./file-lines.ts";
 import { type Page, pageOf, type Style } from "./page.ts";
 import { writeProcessEvidence, writeSteps, writeWaiting } from "./process-text.ts";
@@ -37,6 +38,7 @@ export const renderText = (result: Result, options: { colour: boolean; width: nu
   writeWaived(page, waived);
   writeConfiguration(page, result);
   writeDependencies(page, result);
+  writeDocumentation(page, result);
   writeVersion(page, result);
   writeAudiences(page, result);
   if (!isAsked) writeSteps(page, result);

@@ -3,6 +3,7 @@ import { apiRules } from "./api/index.ts";
 import { DIRECTORY_RULES, ENVIRONMENT_RULES, FAULT_RULES } from "./config/index.ts";
 import { OPERATIONS_RULES } from "./config/operations-rules.ts";
 import { DEPS_RULES } from "./deps/index.ts";
+import { DOCS_RULES } from "./docs/index.ts";
 import { OWED_RULES } from "./owed/index.ts";
 import waiverEnding from "./owed/waiver-ending.ts";
 import { POLICY_RULES } from "./policy/index.ts";
@@ -33,6 +34,7 @@ export const RULES: readonly RuleRecord[] = [
   ...DIRECTORY_RULES,
   ...OPERATIONS_RULES,
   ...DEPS_RULES,
+  ...DOCS_RULES,
 ];
 
 const RECORD_IDS = new Set([...RECORD_RULES, ...OWED_RULES, waiverEnding].map(({ id }) => id));

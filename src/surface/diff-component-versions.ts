@@ -37,7 +37,8 @@ const componentOf = (tool: Tool): JsonObject => {
   return objectAt(meta, KEYS[0]) ?? objectAt(meta, KEYS[1]) ?? {};
 };
 
-const versionsOf = (tool: Tool): string[] => {
+/** The versions of a tool that callers may select, as its `_meta` lists them. */
+export const versionsOf = (tool: Tool): string[] => {
   const { version, versions } = componentOf(tool);
   const all: (Json | undefined)[] = [version, ...(Array.isArray(versions) ? versions : [])];
   const texts = all.flatMap((value) => (typeof value === "string" || typeof value === "number" ? [String(value)] : []));

@@ -27,8 +27,8 @@ export const hideSecrets = (change: Change): Change => {
   return unproven;
 };
 
-/** The same value where there is nothing to hide. */
-const hideIn = (value: Json, name: string): Json => {
+/** The value without its secrets; `name` is what it is the value of. The same value where there is nothing to hide. */
+export const hideIn = (value: Json, name: string): Json => {
   if (typeof value === "string") return hideInText(value, name);
   if (Array.isArray(value)) {
     const shown = value.map((entry) => hideIn(entry, name));

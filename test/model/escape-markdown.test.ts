@@ -43,15 +43,20 @@ describe("text from outside in Markdown", () => {
     );
   });
 
+  it("has no link behind an underscore either", () => {
+    expect(escapeMarkdown("_www.evil.example")).toBe("\\_www<!-- -->.evil.example");
+  });
+
   it("keeps the code spans of our own messages", () => {
     expect(escapeMarkdown("`search`: parameter `max_results` is gone")).toBe(
       "`search`: parameter `max_results` is gone",
     );
   });
 
-  it("gives a code span more backticks than its text has in a row", () => {
+  it("gives a code span the fewest backticks that its text nowhere has in a row", () => {
     expect(codeSpan("a``b`c")).toBe("```a``b`c```");
     expect(codeSpan("`x`")).toBe("`` `x` ``");
+    expect(codeSpan("a``b")).toBe("`a``b`");
     expect(codeSpan("")).toBe("(empty)");
   });
 

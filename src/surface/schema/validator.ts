@@ -1,5 +1,6 @@
+import type Ajv from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
-import { isObject, type Json } from "../../model/json.ts";
+import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 
 /** Schemas larger than this are not compiled: seconds of code generation for one example are not worth it. */
 const SIZE_LIMIT = 200_000;
@@ -28,23 +29,28 @@ const FALSE_SCHEMA: readonly ErrorObject[] = [
   { keyword: "false schema", instancePath: "", schemaPath: "#/false schema", params: {}, message: "is never accepted" },
 ];
 
-const compile = async (schema: { [key: string]: Json }): Promise<Validate | undefined> => {
+const compile = async (schema: JsonObject): Promise<Validate | undefined> => {
   const text = JSON.stringify(schema);
   // An asynchronous schema would answer with a promise.
   if (text.length > SIZE_LIMIT || text.includes('"$async"')) return undefined;
   const { $schema: draft, ...rest } = schema;
   // Ajv cannot even forget a schema of such a name.
   if (rest.$id !== undefined && typeof rest.$id !== "string") return undefined;
-  const ajv = await (typeof draft === "string" && /draft-0[3-7]/.test(draft) ? draft07() : draft2020());
+  const make = await loadDraft(draft);
+  return compileWith(make(), rest);
+};
+
+/** Undefined where this instance cannot compile the schema. */
+export const compileWith = (ajv: Ajv.default, schema: JsonObject): Validate | undefined => {
   let validate: ValidateFunction;
   try {
-    validate = ajv.compile(rest);
+    validate = ajv.compile(schema);
   } catch (error) {
     // Whatever Ajv cannot compile has no confirmed witness; the difference itself is reported all the same.
     if (error instanceof Error) return undefined;
     throw error;
   } finally {
-    ajv.removeSchema(rest);
+    ajv.removeSchema(schema);
   }
   return (value) => {
     try {
@@ -63,20 +69,20 @@ const OPTIONS = {
   addUsedSchema: false,
   allErrors: false,
   logger: false,
+  // each validator judges a few values, so its code need not be good
+  code: { optimize: false },
 } as const;
 
-const withFormats = async <Instance extends import("ajv").default>(ajv: Instance): Promise<Instance> => {
+/** Does a `$schema` name a draft before 2019-09. */
+export const isOldDraft = (draft: Json | undefined): boolean => typeof draft === "string" && /draft-0[3-7]/.test(draft);
+
+/** Makes instances of the draft that a `$schema` names, else of 2020-12. */
+export const loadDraft = async (draft: Json | undefined): Promise<() => Ajv.default> => {
   const { default: formats } = await import("ajv-formats");
-  formats.default(ajv);
-  return ajv;
-};
-
-const draft2020 = async () => {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
-  return withFormats(new Ajv2020(OPTIONS));
-};
-
-const draft07 = async () => {
-  const { Ajv } = await import("ajv");
-  return withFormats(new Ajv(OPTIONS));
+  const Draft = isOldDraft(draft) ? (await import("ajv")).Ajv : (await import("ajv/dist/2020.js")).Ajv2020;
+  return () => {
+    const ajv = new Draft(OPTIONS);
+    formats.default(ajv);
+    return ajv;
+  };
 };

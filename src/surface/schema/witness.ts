@@ -1,5 +1,6 @@
 import type { SchemaDifference, SchemaSide, Witness } from "../../model/change.ts";
 import { isObject, type Json } from "../../model/json.ts";
+import { isAccepted } from "./accept-by-parts.ts";
 import { type Aim, valuesAlong } from "./build-value.ts";
 import { findCounterexample } from "./counterexample.ts";
 import { breaks } from "./difference.ts";
@@ -57,8 +58,8 @@ const partsOf = (difference: SchemaDifference): SchemaDifference[] => {
 /** A natural value that the schema accepts, confirmed by Ajv; undefined where none was found. */
 export const findExample = async (schema: Json): Promise<Json | undefined> => {
   const value = generateValue(schema);
-  const validate = value === undefined ? undefined : await compileValidator(schema);
-  return value !== undefined && validate?.(value)?.length === 0 ? value : undefined;
+  if (value === undefined || longestText(value) > safeLengthIn(schema)) return undefined;
+  return (await isAccepted(schema, value)) ? value : undefined;
 };
 
 const witnessOf = (
