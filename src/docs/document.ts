@@ -14,6 +14,8 @@ export type Inline =
 
 export type Block =
   | { kind: "paragraph"; inlines: readonly Inline[] }
+  /** A few words above what follows, without an anchor: `Parameters`. */
+  | { kind: "label"; inlines: readonly Inline[] }
   /** Text from outside of any number of lines, as its author laid it out: paragraphs, lists, code. */
   | { kind: "prose"; text: string }
   | { kind: "list"; items: readonly Item[] }

@@ -33,16 +33,21 @@ export const writeFiles = (page: Page, { files = [], conclusion }: Result): void
   }
   if (conclusion !== "fail") return;
   // a file that is wholly new is no difference that anybody looks for
-  const lines = files.filter(({ state }) => state === "changed").flatMap(patchLines);
+  const patches = files.filter(({ state }) => state === "changed").map((file) => patchLines(file, MOST_LINES));
+  const lines = patches.flatMap((each) => each.lines);
   if (lines.length === 0) return;
   page.blank();
   for (const line of lines.slice(0, MOST_LINES)) page.paragraph(4, line, [styleOf(line)], 2);
-  if (lines.length > MOST_LINES) {
-    page.paragraph(4, `and ${counted(lines.length - MOST_LINES, "more line")}, all in --format json`, ["dim"]);
-  }
+  const left = patches.reduce((sum, each) => sum + each.count, 0) - MOST_LINES;
+  if (left > 0) page.paragraph(4, `and ${counted(left, "more line")}, all in --format json`, ["dim"]);
 };
 
-const patchLines = ({ patch = "" }: WrittenFile): string[] => visibleLines(patch, LONGEST_LINE);
+/** The first lines of a patch, and how many it has: of a large one no more is looked at than can be shown. */
+const patchLines = ({ patch = "" }: WrittenFile, most: number): { lines: string[]; count: number } => {
+  const all = patch.trimEnd().split("\n");
+  const lines = visibleLines(all.slice(0, most).join("\n"), LONGEST_LINE);
+  return all.length <= most ? { lines, count: lines.length } : { lines: lines.slice(0, most), count: all.length };
+};
 
 const styleOf = (line: string): Style =>
   line.startsWith("+") ? "good" : line.startsWith("-") ? "bad" : line.startsWith("@@") ? "dim" : "plain";
@@ -64,8 +69,8 @@ export const filesMarkdown = ({ files = [] }: Result): string => {
 };
 
 const patchBlock = (file: WrittenFile): string => {
-  const lines = patchLines(file);
-  const cut = lines.length > MOST_FENCED ? [`… ${counted(lines.length - MOST_FENCED, "more line")}`] : [];
+  const { lines, count } = patchLines(file, MOST_FENCED);
+  const cut = count > MOST_FENCED ? [`… ${counted(count - MOST_FENCED, "more line")}`] : [];
   const block = fenced("diff", [...lines.slice(0, MOST_FENCED), ...cut]);
   // indented as a whole, so that it stays within its item of the list
   return ["<details><summary>what differs</summary>", "", block, "", "</details>"]

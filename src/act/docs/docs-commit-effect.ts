@@ -23,15 +23,12 @@ interface Ports {
   root: string;
 }
 
-/** What the commit is known by once it is there. */
-export const COMMIT_EFFECT = "commit-documentation";
-
 /**
  * One commit that GitHub signs, on the very head that the files were read from. A branch that holds the files already,
  * whoever put them there, is left as it is; one that moved on without them is for a run of its own.
  */
 export const docsCommitEffect = ({ github, git, root }: Ports, commit: DocsCommit): Effect => ({
-  id: `${COMMIT_EFFECT} ${commit.branch}`,
+  id: `commit-documentation ${commit.branch}`,
   says: `branch ${commit.branch}: ${commit.files.length === 1 ? "1 file" : `${commit.files.length} files`} on ${shortId(commit.head)}`,
   async probe(): Promise<Found> {
     const tip = (await github.ref(`heads/${commit.branch}`))?.sha;

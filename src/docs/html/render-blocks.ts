@@ -22,6 +22,8 @@ const renderBlock = (block: Block, context: RenderContext): Html => {
   switch (block.kind) {
     case "paragraph":
       return html`<p>${renderInlines(block.inlines, idOf)}</p>\n`;
+    case "label":
+      return html`<p><strong>${renderInlines(block.inlines, idOf)}</strong></p>\n`;
     case "prose":
       return renderProse(block.text) ?? html``;
     case "list":

@@ -48,6 +48,11 @@ const renderBlock = (block: Block, options: MarkdownOptions): Chunk[] => {
       const text = renderInlines(block.inlines, options);
       return text === "" ? [] : [{ kind: "other", text }];
     }
+    case "label": {
+      const text = renderInlines([{ kind: "strong", inlines: block.inlines }], options);
+      // a line of nothing but strong words is what linters take for a heading that was not made one
+      return text === "" ? [] : [{ kind: "other", text: `${text}:` }];
+    }
     case "prose":
       return renderProse(block.text);
     case "list":

@@ -26,6 +26,12 @@ export const codes = (texts: readonly string[], most = 20): Inline[] => {
 export const onlyIn = (some: readonly string[], all: readonly string[]): Inline[] =>
   some.length === 0 || some.length === all.length ? [] : [say(" in "), ...codes(some)];
 
+/** A few words above what follows. */
+export const label = (...inlines: readonly Inline[]): { kind: "label"; inlines: readonly Inline[] } => ({
+  kind: "label",
+  inlines,
+});
+
 export const paragraph = (...inlines: readonly Inline[]): { kind: "paragraph"; inlines: readonly Inline[] } => ({
   kind: "paragraph",
   inlines,

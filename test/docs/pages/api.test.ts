@@ -24,6 +24,7 @@ const textOfField = (field: Field): string =>
 const textOfBlock = (block: Block): string => {
   switch (block.kind) {
     case "paragraph":
+    case "label":
       return textOf(block.inlines);
     case "list":
       return block.items

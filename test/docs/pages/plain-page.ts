@@ -14,6 +14,7 @@ export const plainSection = (page: Page | undefined, name: string): string =>
 const plainBlock = (block: Block): string[] => {
   switch (block.kind) {
     case "paragraph":
+    case "label":
       return [plain(block.inlines)];
     case "prose":
     case "code":

@@ -9,7 +9,7 @@ import { withoutSecrets } from "../../without-secrets.ts";
 /** A line of our own words. */
 export const paragraph = (...inlines: readonly Inline[]): Block => ({ kind: "paragraph", inlines });
 /** What stands above a part of an entry. */
-export const heading = (words: string): Block => paragraph({ kind: "strong", inlines: [text(words)] });
+export const heading = (words: string): Block => ({ kind: "label", inlines: [text(words)] });
 /** A list of short lines; nothing where there are none. */
 export const lines = (items: readonly (readonly Inline[])[]): Block[] =>
   items.length === 0 ? [] : [{ kind: "list", items: items.map((inlines) => ({ inlines })) }];

@@ -1,7 +1,7 @@
 import type { Block, Field } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
 import { type Input, readInstallation } from "../../settings/installation.ts";
-import { code, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code, label, paragraph, say } from "../../settings/safe-inlines.ts";
 import { inputField, packageLabel } from "./input-field.ts";
 
 /** The arguments that the packages of a server take, and those of the program that runs them. */
@@ -13,7 +13,7 @@ export const argumentBlocks = ({ install }: DocumentedServer): Block[] => {
     const isLed = runtimeArguments.length > 0;
     const runner = runtime === undefined ? say("the program that runs it") : code(runtime);
     return [
-      ...(packages.length < 2 ? [] : [paragraph(strong(...packageLabel(each)))]),
+      ...(packages.length < 2 ? [] : [label(...packageLabel(each))]),
       ...listed(runtimeArguments, paragraph(say("For "), runner, say(", which runs it, before its name:"))),
       ...listed(packageArguments, ...(isLed ? [paragraph(say("For the server itself:"))] : [])),
     ];

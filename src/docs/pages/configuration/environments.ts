@@ -6,7 +6,7 @@ import type { Block, Inline, Item } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
 import { mostServing } from "../../settings/addresses.ts";
 import { findSettings, type SaidSetting } from "../../settings/find-settings.ts";
-import { code, codes, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code, codes, label, paragraph, say } from "../../settings/safe-inlines.ts";
 import { showCell } from "../../settings/show-cell.ts";
 
 /** A table of more environments is wider than a page. */
@@ -86,7 +86,7 @@ const tables = (
   return [
     ...(shown.length <= ONE_TABLE
       ? [table(shown)]
-      : [...bySection(shown)].flatMap(([section, rows]) => [paragraph(strong(code(section))), table(rows)])),
+      : [...bySection(shown)].flatMap(([section, rows]) => [label(code(section)), table(rows)])),
     ...cut(settings.length - shown.length),
   ];
 };

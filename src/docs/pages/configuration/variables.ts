@@ -2,7 +2,7 @@ import type { Block, Field, Inline } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
 import { type Input, type InstalledPackage, readInstallation } from "../../settings/installation.ts";
 import { type ReadVariable, readVariables } from "../../settings/read-variables.ts";
-import { code, codes, onlyIn, say, strong } from "../../settings/safe-inlines.ts";
+import { code, codes, label, onlyIn, say } from "../../settings/safe-inlines.ts";
 import { bare } from "../../settings/show-cell.ts";
 import { inputField, packageLabel } from "./input-field.ts";
 
@@ -41,7 +41,7 @@ const packageBlocks = (packages: readonly InstalledPackage[], toField: (input: I
   return [...groups.values()].flatMap((each): Block[] => [
     ...(packages.length < 2 || each.packages.length === packages.length
       ? []
-      : each.packages.map((one): Block => ({ kind: "paragraph", inlines: [strong(...packageLabel(one))] }))),
+      : each.packages.map((one): Block => label(...packageLabel(one)))),
     { kind: "fields", fields: each.fields },
   ]);
 };
