@@ -11,7 +11,10 @@ export const branchInput = {
 };
 
 export const expectationInputs = {
-  commit: text("Whole id of the commit that the record must be about: its head, or what that was merged as.", "commit"),
+  "commit-id": text(
+    "Whole id of the commit that the record must be about: its head, or what that was merged as.",
+    "commit",
+  ),
   change: text("Change that the record must be about, as `owner/name#number`.", "change"),
 };
 

@@ -7,8 +7,8 @@ import { expectationInputs, recordInput, recordOutputs } from "./record-inputs.t
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 
 /** @throws ConfigError for what no record can be about: it would only ever say "another" */
-const readExpected = (given: { commit?: string | undefined; change?: string | undefined }) => {
-  const { commit, change } = given;
+const readExpected = (given: { "commit-id"?: string | undefined; change?: string | undefined }) => {
+  const { "commit-id": commit, change } = given;
   const isWhole = (commit === undefined || COMMIT.test(commit)) && (change === undefined || CHANGE.test(change));
   if (isWhole) return { ...(commit === undefined ? {} : { commit }), ...(change === undefined ? {} : { change }) };
   throw new ConfigError({

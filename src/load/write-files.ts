@@ -5,7 +5,7 @@ import { hideInLines } from "../model/secrets/hide-in-lines.ts";
 import { unifiedPatch } from "../model/unified-patch.ts";
 import type { WriteMode, WrittenFile } from "../model/written-file.ts";
 
-/** No file that a person reads is larger. */
+/** No file that a person reads is larger, unless it is said. */
 const LARGEST = 4 * 1024 * 1024;
 
 /** A place in the output folder, and what stands there now. */
@@ -31,7 +31,12 @@ export interface PlannedFile extends WrittenFile {
  * Reads what stands in the places of an output folder.
  * @throws ConfigError for a place that lies outside of it, also by a symlink, and for what cannot be read
  */
-export const openFiles = async (world: World, folder: string, paths: readonly string[]): Promise<OpenedFile[]> => {
+export const openFiles = async (
+  world: World,
+  folder: string,
+  paths: readonly string[],
+  { limit = LARGEST }: { limit?: number } = {},
+): Promise<OpenedFile[]> => {
   const files = await world.files();
   const root = resolve(world.cwd, folder);
   await refuseEscape(files, world.cwd, root, folder);
@@ -47,7 +52,7 @@ export const openFiles = async (world: World, folder: string, paths: readonly st
       });
     }
     await refuseEscape(files, root, absolute, shown);
-    opened.push({ path, shown, absolute, text: await files.read(absolute, LARGEST) });
+    opened.push({ path, shown, absolute, text: await files.read(absolute, limit) });
   }
   return opened;
 };

@@ -10,12 +10,23 @@ interface Edit {
 /** The unified diff from one text of a file to another; undefined stands for no file. Empty where nothing differs. */
 export const unifiedPatch = (path: string, before: string | undefined, after: string | undefined): string => {
   if (before === after) return "";
-  const edits = diffLines(linesOf(before), linesOf(after));
   const header = [
     `--- ${before === undefined ? "/dev/null" : `a/${path}`}`,
     `+++ ${after === undefined ? "/dev/null" : `b/${path}`}`,
   ];
+  if (before === undefined || after === undefined) return wholeFile(header, before, after);
+  const edits = diffLines(linesOf(before), linesOf(after));
   return `${[...header, ...hunksOf(edits)].join("\n")}\n`;
+};
+
+/** A file that comes or goes: there is nothing to compare. */
+const wholeFile = (header: readonly string[], before: string | undefined, after: string | undefined): string => {
+  const mark = before === undefined ? "+" : "-";
+  const lines = linesOf(before ?? after);
+  if (lines.length === 0) return `${header.join("\n")}\n`;
+  const [old, fresh] = before === undefined ? ["0,0", `1,${lines.length}`] : [`1,${lines.length}`, "0,0"];
+  const end = lines.at(-1)?.endsWith("\n") === true ? "" : "\n\\ No newline at end of file\n";
+  return `${header.join("\n")}\n@@ -${old} +${fresh} @@\n${mark}${lines.join(mark)}${end}`;
 };
 
 const linesOf = (text = ""): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -18,7 +18,7 @@ describe("the verify-record action", () => {
     const record = sampleRecord();
     const run = await runAction("verify-record", {
       workspace: folderWith(recordText(record)),
-      inputs: { commit: HEAD, change: "acme/server#12" },
+      inputs: { "commit-id": HEAD, change: "acme/server#12" },
     });
     expect(run.stderr).toBe("");
     expect(run.exitCode).toBe(0);
@@ -63,7 +63,7 @@ describe("verify-record in a terminal", () => {
   it.each([
     ["a file cut in half", recordText(sampleRecord()).slice(0, 200), [], /is not JSON[\s\S]+line 1, column \d+/],
     ["a file that is something else", "{}", [], /breaks \d+ laws[\s\S]+schemaVersion/],
-    ["half a commit id", recordText(sampleRecord()), ["--commit", "abc"], /nothing a record can be about/],
+    ["half a commit id", recordText(sampleRecord()), ["--commit-id", "abc"], /nothing a record can be about/],
   ])("could not look at %s", async (_, text, flags, what) => {
     expectTrouble(await runCli(["verify-record", ...flags], { cwd: folderWith(text) }), what);
   });

@@ -76,6 +76,14 @@ describe("pages of a server", () => {
     expect(status(repository)).toBe("");
   });
 
+  it("of any size are read again: they are ours however large", async () => {
+    const large = Array.from({ length: 400 }, (_, index) => tool(`greet_${index}`, `Greets ${"so ".repeat(4_000)}`));
+    const repository = repositoryWith({ "surface.json": surface(...large) });
+    await run(repository, { pages: "api,html" });
+    expect(read(repository, "docs/index.html").length).toBeGreaterThan(4 * 1024 * 1024);
+    expect(await run(repository, { pages: "api,html", mode: "check" })).toMatchObject({ reasonCode: "docs-current" });
+  });
+
   it("are not made where there is nothing to say, and a note says why", async () => {
     const { notes, files } = await run(repositoryWith(), { pages: "configuration" });
     expect(files).toEqual([]);

@@ -17,7 +17,8 @@ interface Open {
   offset: number;
 }
 
-const LINE = /([^\r\n]*)(\r\n|\n|\r|$)/g;
+const LINE_END = /\r\n|\n|\r/g;
+const MARGIN = /^[ \t]*/;
 const LIST_MARK = /^( *)(?:[-*+]|\d{1,9}[.)])(?:( {1,4})(?=\S)|$)/;
 const CODE_INDENT = 4;
 const TAB = "    ";
@@ -29,14 +30,14 @@ export function* readLines(text: string): Generator<FileLine> {
   let items: number[] = [];
   let isNew = true;
   let number = 1;
-  for (const found of text.matchAll(LINE)) {
-    const [whole, own = ""] = found;
-    const start = found.index;
-    if (start === text.length && number > 1) return;
+  for (let start = 0, next = 0; start < text.length || number === 1; start = next) {
+    const [end, after] = endOfLine(text, start);
+    next = after;
+    const own = text.slice(start, end);
     const line = number === 1 ? own.replace(/^\uFEFF/, "") : own;
-    const [margin = ""] = /^[ \t]*/.exec(line) ?? [];
+    const [margin = ""] = MARGIN.exec(line) ?? [];
     const said = line.slice(margin.length).trimEnd();
-    const indent = margin.replaceAll("\t", TAB).length;
+    const indent = margin.includes("\t") ? margin.replaceAll("\t", TAB).length : margin.length;
     const isBlank = said === "";
     if (!isBlank && open !== undefined && indent < open.offset) open = undefined;
     let isLive = open === undefined && !isBlank;
@@ -52,10 +53,17 @@ export function* readLines(text: string): Generator<FileLine> {
       if (isLive) open = openedBy(item === null ? said : line.slice(item[0].length), items.at(-1) ?? 0);
     }
     isNew = isBlank;
-    yield { text: line, number, start, next: start + whole.length, isLive };
+    yield { text: line, number, start, next, isLive };
     number++;
   }
 }
+
+/** Where a line ends, and where the next one begins. */
+const endOfLine = (text: string, start: number): [end: number, next: number] => {
+  LINE_END.lastIndex = start;
+  const found = LINE_END.exec(text);
+  return found === null ? [text.length, text.length] : [found.index, LINE_END.lastIndex];
+};
 
 const beginsBlock = (said: string): boolean => /^(?:#{1,6}(?:\s|$)|`{3,}|~{3,}|[<>|]|[-*+] |\d{1,9}[.)] )/.test(said);
 

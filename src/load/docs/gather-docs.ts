@@ -18,7 +18,7 @@ import { askedPages, askedSections } from "./asked-pages.ts";
 import { loadBaseSurfaces } from "./base-surfaces.ts";
 import type { DocsPolicies } from "./docs-policy.ts";
 import { type FoundServer, findServers, type ServersToDocument } from "./documented-servers.ts";
-import { folderOf, PAGE_FILES } from "./page-files.ts";
+import { folderOf, LARGEST_PAGE, PAGE_FILES } from "./page-files.ts";
 import { type DocsPlan, planDocs } from "./plan-docs.ts";
 import { openProse } from "./prose-files.ts";
 import { readProse } from "./read-prose.ts";
@@ -188,7 +188,7 @@ const sayUnmade = async (
       const absolute = resolve(world.cwd, folder, `${folderOf(of)}${PAGE_FILES[page]}`);
       const shown = shownPath(world.cwd, absolute);
       if (page === "html") {
-        const left = asked.includes(page) ? undefined : await files.read(absolute, LARGEST);
+        const left = asked.includes(page) ? undefined : await files.read(absolute, LARGEST_PAGE);
         if (left !== undefined && isOurHtml(left))
           notes.push(`${shown} was made once, and is not asked for: it was left as it is.`);
         continue;
@@ -205,6 +205,3 @@ const sayUnmade = async (
   }
   return notes;
 };
-
-/** No page of ours is larger. */
-const LARGEST = 64 * 1024 * 1024;

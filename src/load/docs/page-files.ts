@@ -3,6 +3,9 @@ import { INDEX_TITLE } from "../../docs/pages/index-page.ts";
 import type { ServerPages } from "../../docs/pages/server-pages.ts";
 import type { DocPage } from "../../model/docs.ts";
 
+/** A server of thousands of tools has no larger page. */
+export const LARGEST_PAGE = 64 * 1024 * 1024;
+
 /** The file of each page, below the folder of its server. */
 export const PAGE_FILES: Readonly<Record<DocPage, string>> = {
   api: "API.md",

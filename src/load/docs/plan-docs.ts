@@ -7,7 +7,7 @@ import type { DocDrift, DocPage, ForeignDoc, RegionFault } from "../../model/doc
 import type { World } from "../../model/ports.ts";
 import type { Surface } from "../../model/surface.ts";
 import { type OpenedFile, openFiles, type PlannedFile, planFiles, type Wanted } from "../write-files.ts";
-import { beginningOf, folderOf, PAGE_FILES, type PageFile, pageFiles } from "./page-files.ts";
+import { beginningOf, folderOf, LARGEST_PAGE, PAGE_FILES, type PageFile, pageFiles } from "./page-files.ts";
 import { type RegionContent, sourcesOf } from "./region-sources.ts";
 import { relativeLink } from "./relative-link.ts";
 
@@ -61,6 +61,7 @@ export const planDocs = async (world: World, asked: DocsToPlan): Promise<DocsPla
     world,
     asked.folder,
     files.map(({ path }) => path),
+    { limit: LARGEST_PAGE },
   );
   const listed = isWhole ? asked.servers.map(listServer) : undefined;
   const content = contentOf(world, asked, { files, opened, listed });

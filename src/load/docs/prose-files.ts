@@ -4,6 +4,7 @@ import { compileGlob } from "../../model/glob.ts";
 import type { Files, World } from "../../model/ports.ts";
 import { insideTree } from "../mcp-json.ts";
 import { type OpenedFile, openFiles } from "../write-files.ts";
+import { LARGEST_PAGE } from "./page-files.ts";
 
 /** Where Markdown of people is looked for. */
 interface ProsePlaces {
@@ -51,7 +52,7 @@ export const openProse = async (
     }
     chosen.add(inside);
   }
-  return { files: await openFiles(world, root, [...chosen].sort()), notes };
+  return { files: await openFiles(world, root, [...chosen].sort(), { limit: LARGEST_PAGE }), notes };
 };
 
 const usualFiles = async (world: World, { root, folder, servers }: ProsePlaces): Promise<string[]> => {

@@ -23,11 +23,18 @@ export const hideInLines = (lines: string, texts: readonly string[]): string => 
   let shown = lines;
   for (const secret of secrets) shown = shown.replaceAll(secret.trim(), HIDDEN);
   let named = "";
+  const known = new Map<string, boolean>();
+  /** Files say few names, and many times. */
+  const isHidden = (name: string): boolean => {
+    const found = known.get(name) ?? isSecretName(name);
+    known.set(name, found);
+    return found;
+  };
   return shown
     .split("\n")
     .map((line) => {
       const [, lead = "", name = "", between = "", value = ""] = ASSIGNMENT.exec(line) ?? [];
-      const isSecret = isSecretName(name === "value" ? named : name) && !NO_VALUE.test(value.trim());
+      const isSecret = name !== "" && isHidden(name === "value" ? named : name) && !NO_VALUE.test(value.trim());
       named = name === "name" ? value.trim().replace(/^["']|["']$/g, "") : name === "value" ? "" : named;
       return isSecret ? `${lead}${name}${between}${HIDDEN}` : line;
     })

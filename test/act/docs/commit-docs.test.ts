@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { commitDocs, type DocsToCommit } from "../../../src/act/docs/commit-docs.ts";
 import { TargetError } from "../../../src/model/errors.ts";
 import { createReleaseWorld, REPOSITORY, type ReleaseWorld } from "../release/world.ts";
+import type { Job } from "./run-commit.ts";
 
 const OLD = "# API of greeter\n";
 const NEW = "# API of greeter\n\nMore\n";
@@ -146,6 +147,7 @@ describe("documentation is committed", () => {
 
 const startChild = ({ double, token, root, head }: ReleaseWorld & { head: string }): ChildProcess => {
   const access = { apiUrl: double.apiUrl, graphqlUrl: double.graphqlUrl, token, repository: REPOSITORY };
-  const job = JSON.stringify({ access, root, branch: "topic", head, files: FILES });
-  return spawn(process.execPath, [join(import.meta.dirname, "run-commit.ts"), job], { stdio: "inherit" });
+  const job: Job = { access, root, branch: "topic", head, files: FILES };
+  const program = join(import.meta.dirname, "run-commit.ts");
+  return spawn(process.execPath, [program, JSON.stringify(job)], { stdio: "inherit" });
 };

@@ -7,9 +7,11 @@ import type { GitHubAccess } from "../../../src/model/github.ts";
 
 // A commit in a process of its own, which a test kills in the middle.
 
-const { access, ...options }: { access: GitHubAccess } & Omit<DocsToCommit, "github" | "git"> = JSON.parse(
-  process.argv[2] ?? "",
-);
+export interface Job extends Omit<DocsToCommit, "github" | "git"> {
+  access: GitHubAccess;
+}
+
+const { access, ...options }: Job = JSON.parse(process.argv[2] ?? "");
 const { signal } = new AbortController();
 const files = createFiles({ signal });
 const git = createGit({ processes: createProcesses({ signal }), files });
