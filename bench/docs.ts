@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.ts";
 import { type Command, median, pair, runOnce } from "./measure.ts";
 import { nestedSurface, nestedTypeScript } from "./nested-surface.ts";
 import { CLI, NODE, ROOT } from "./paths.ts";
@@ -17,10 +18,11 @@ const MOST_MS = 1_000;
 /** The newest compiler that it knows. */
 const PEERS = ["typedoc@0.28.20", "typescript@5.9.3"];
 
-const makeAlone = async (surface: string): Promise<number> => {
+const makeAlone = async (folder: string, surface: string): Promise<number> => {
+  const program = await bundle(join(ROOT, "bench/make-docs.ts"), join(folder, "program"));
   const all: number[] = [];
   for (let run = 0; run < ALONE_RUNS; run++) {
-    const { stdout } = await runOnce({ argv: [NODE, join(ROOT, "bench/make-docs.ts"), surface] });
+    const { stdout } = await runOnce({ argv: [NODE, program, surface] });
     const { took, calls } = JSON.parse(stdout);
     if (calls !== TOOLS) throw new Error(`${calls} example calls were made and not ${TOOLS}`);
     all.push(took);
@@ -32,7 +34,7 @@ export const benchDocs = async (folder: string): Promise<void> => {
   const made = join(folder, "server");
   mkdirSync(made);
   writeFileSync(join(made, "surface.json"), JSON.stringify(nestedSurface(TOOLS)));
-  const alone = await makeAlone(join(made, "surface.json"));
+  const alone = await makeAlone(folder, join(made, "surface.json"));
   report({
     name: `${TOOLS} tools with 14 nested parameters each to Markdown and HTML, every example call verified, in a cold process`,
     figures: duration(alone),

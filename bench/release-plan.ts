@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "rolldown";
+import { bundle } from "./bundle.ts";
 import { type Command, median, type Ran, runMetered, type Spent } from "./measure.ts";
 import { NODE } from "./paths.ts";
 import { installNpmPeers } from "./peers.ts";
@@ -22,20 +22,6 @@ const MEMORY_MB = 150;
 const OURS = fileURLToPath(new URL("./plan-by-us.ts", import.meta.url));
 const RELEASE_PLEASE = join(import.meta.dirname, "plan-by-release-please.mjs");
 const CHANGESETS = join(import.meta.dirname, "plan-by-changesets.mjs");
-
-/** As users run us: one bundle, without types to strip. */
-const bundle = async (input: string, output: string): Promise<string> => {
-  await build({
-    input,
-    platform: "node",
-    logLevel: "silent",
-    // the other build of jsonc-parser asks for its parts when it runs
-    resolve: { mainFields: ["module", "main"] },
-    treeshake: { moduleSideEffects: false },
-    output: { dir: output, format: "esm", minify: true, entryFileNames: "plan.mjs" },
-  });
-  return join(output, "plan.mjs");
-};
 
 const plan = async (command: Command, folder: string): Promise<Ran & Spent> => {
   const ran = await runMetered(command, folder);

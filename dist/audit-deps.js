@@ -1,1 +1,1 @@
-import{Tt as e,_t as t}from"./chunks/start.js";await e(t);export{};
+import{Ct as e,jt as t}from"./chunks/start.js";await t(e);export{};

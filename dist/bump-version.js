@@ -1,1 +1,1 @@
-import{Tt as e,gt as t}from"./chunks/start.js";await e(t);export{};
+import{St as e,jt as t}from"./chunks/start.js";await t(e);export{};

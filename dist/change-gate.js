@@ -1,1 +1,1 @@
-import{Tt as e,st as t}from"./chunks/start.js";await e(t);export{};
+import{jt as e,pt as t}from"./chunks/start.js";await e(t);export{};

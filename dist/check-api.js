@@ -1,1 +1,1 @@
-import{Tt as e,ft as t}from"./chunks/start.js";await e(t);export{};
+import{jt as e,vt as t}from"./chunks/start.js";await e(t);export{};

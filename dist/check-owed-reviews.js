@@ -1,1 +1,1 @@
-import{Tt as e,ot as t}from"./chunks/start.js";await e(t);export{};
+import{ft as e,jt as t}from"./chunks/start.js";await t(e);export{};

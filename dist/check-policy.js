@@ -1,1 +1,1 @@
-import{Tt as e,at as t}from"./chunks/start.js";await e(t);export{};
+import{dt as e,jt as t}from"./chunks/start.js";await t(e);export{};

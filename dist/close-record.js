@@ -1,1 +1,1 @@
-import{Tt as e,it as t}from"./chunks/start.js";await e(t);export{};
+import{jt as e,ut as t}from"./chunks/start.js";await e(t);export{};

@@ -1,1 +1,1 @@
-import{Tt as e,rt as t}from"./chunks/start.js";await e(t);export{};
+import{jt as e,lt as t}from"./chunks/start.js";await e(t);export{};

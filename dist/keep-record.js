@@ -1,1 +1,1 @@
-import{Tt as e,tt as t}from"./chunks/start.js";await e(t);export{};
+import{jt as e,ot as t}from"./chunks/start.js";await e(t);export{};

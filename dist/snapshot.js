@@ -1,1 +1,1 @@
-import{Tt as e,et as t}from"./chunks/start.js";await e(t);export{};
+import{at as e,jt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{$ as e,Tt as t}from"./chunks/start.js";await t(e);export{};
+import{it as e,jt as t}from"./chunks/start.js";await t(e);export{};

@@ -1,1 +1,1 @@
-import{Q as e,Tt as t}from"./chunks/start.js";await t(e);export{};
+import{jt as e,rt as t}from"./chunks/start.js";await e(t);export{};

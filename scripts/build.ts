@@ -88,7 +88,7 @@ const CHUNK_GROUPS = [
   {
     // all that an action needs before it starts to work, and to say how it ended: each further file costs two milliseconds
     name: "start",
-    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|codeowners|path-pattern|probe-schema|record-branch|record-relation|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands\/(?!bump-version\/|change-gate\/(?!refuse-unused))|runner\/(?!cli|arguments|help|github-access)|report\/(?!text|sarif|process-text|write-findings|comment|reminder))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
+    test: /node_modules\/(?:zod|@actions)\/(?!.*\?sdk$)|src\/(?:model\/(?!secrets|codeowners|path-pattern|probe-schema|record-branch|record-relation|change-record-schema|parse-record|gate-result|recorded-state|safe-pattern|glob|named-changes|written-lines)|commands\/(?!bump-version\/|gen-docs\/|change-gate\/(?!refuse-unused))|runner\/(?!cli|arguments|help|github-access)|report\/(?!text|sarif|process-text|write-findings|comment|reminder))|src\/policy\/words|package\.json$|^\0(?:builtin|rolldown):|oxc-runtime/,
   },
   {
     name: "mcp-client",
@@ -98,6 +98,10 @@ const CHUNK_GROUPS = [
   { name: "yaml", test: /node_modules\/yaml\// },
   { name: "terminal", test: /src\/report\/(?:text|sarif|process-text|write-findings)/ },
   { name: "probe", test: /src\/adapters\/mcp\// },
+  {
+    name: "documenting",
+    test: /node_modules\/(?:github-slugger|mdast-|micromark|unist-|decode-named-character-reference|character-entities|devlop)|src\/(?:docs|load\/docs|act\/docs|gates\/docs(?:\/|\.ts)|commands\/gen-docs\/)/,
+  },
   {
     name: "schema-engine",
     test: /src\/surface\/(?:schema\/(?!ref-cycle|document|workspace)|diff)|src\/gates\/judge-api/,

@@ -1,1 +1,1 @@
-import{Rn as e}from"./start.js";e();export{};
+import{Kn as e}from"./start.js";e();export{};

@@ -1,1 +1,1 @@
-export{_t as default}from"./start.js";
+export{Ct as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{gt as default}from"./start.js";
+export{St as default}from"./start.js";

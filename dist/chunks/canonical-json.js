@@ -1,1 +1,1 @@
-export{B as canonicalJson}from"./start.js";
+export{G as canonicalJson}from"./start.js";

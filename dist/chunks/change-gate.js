@@ -1,1 +1,1 @@
-export{st as default}from"./start.js";
+export{pt as default}from"./start.js";

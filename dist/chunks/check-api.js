@@ -1,1 +1,1 @@
-export{ft as default}from"./start.js";
+export{vt as default}from"./start.js";

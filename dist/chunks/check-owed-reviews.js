@@ -1,1 +1,1 @@
-export{ot as default}from"./start.js";
+export{ft as default}from"./start.js";

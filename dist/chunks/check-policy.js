@@ -1,1 +1,1 @@
-export{at as default}from"./start.js";
+export{dt as default}from"./start.js";

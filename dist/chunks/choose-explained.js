@@ -1,1 +1,1 @@
-export{w as chooseExplained}from"./configuration.js";
+export{O as chooseExplained}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{it as default}from"./start.js";
+export{ut as default}from"./start.js";

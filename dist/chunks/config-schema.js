@@ -1,1 +1,1 @@
-export{S as makeConfigSchema,C as wantsMap}from"./configuration.js";
+export{w as makeConfigSchema,T as wantsMap}from"./configuration.js";

@@ -1,1 +1,1 @@
-export{r as diffInstall}from"./schema-engine.js";
+export{t as diffInstall}from"./schema-engine.js";

@@ -1,1 +1,1 @@
-export{a as diffSnapshots}from"./schema-engine.js";
+export{o as diffSnapshots}from"./schema-engine.js";

@@ -1,1 +1,1 @@
-export{Pr as TomlError,Mr as parse}from"./work.js";
+export{Gr as TomlError,Ur as parse}from"./work.js";

@@ -1,1 +1,1 @@
-export{p as default}from"./start.js";
+export{m as default}from"./start.js";

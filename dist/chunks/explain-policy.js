@@ -1,1 +1,1 @@
-export{f as default}from"./start.js";
+export{p as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{n as explainPolicy}from"./work.js";
+export{t as explainPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{xr as createFiles}from"./work.js";
+export{Mr as createFiles}from"./work.js";

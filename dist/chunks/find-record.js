@@ -1,1 +1,1 @@
-export{rt as default}from"./start.js";
+export{lt as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{nt as default}from"./start.js";
+export{st as default}from"./start.js";

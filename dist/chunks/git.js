@@ -1,1 +1,1 @@
-export{vr as createGit}from"./work.js";
+export{kr as createGit}from"./work.js";

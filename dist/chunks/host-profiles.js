@@ -1,1 +1,1 @@
-export{Xr as HOST_PROFILES}from"./work.js";
+export{ci as HOST_PROFILES}from"./work.js";

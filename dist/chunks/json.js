@@ -1,1 +1,1 @@
-export{ln as renderJson}from"./start.js";
+export{hn as renderJson}from"./start.js";

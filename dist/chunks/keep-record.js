@@ -1,1 +1,1 @@
-export{tt as default}from"./start.js";
+export{ot as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{Ft as renderMarkdown}from"./start.js";
+export{Vt as renderMarkdown}from"./start.js";

@@ -1,1 +1,1 @@
-export{s as loadPackageFacts}from"./work.js";
+export{o as loadPackageFacts}from"./work.js";

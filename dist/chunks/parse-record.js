@@ -1,1 +1,1 @@
-export{Ar as parseRecord,jr as recordText}from"./work.js";
+export{Vr as parseRecord,Hr as recordText}from"./work.js";

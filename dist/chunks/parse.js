@@ -1,1 +1,1 @@
-export{Wt as POLICY_PATH,Gt as defaultPolicy,Kt as parsePolicy}from"./work.js";
+export{qt as POLICY_PATH,Jt as defaultPolicy,Yt as parsePolicy}from"./work.js";

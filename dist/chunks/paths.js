@@ -1,1 +1,1 @@
-export{o as loadPaths}from"./work.js";
+export{a as loadPaths}from"./work.js";

@@ -1,1 +1,1 @@
-export{Vt as findTop,Ht as loadNamedPolicy,Ut as loadPolicy}from"./work.js";
+export{Wt as findTop,Gt as loadNamedPolicy,Kt as loadPolicy}from"./work.js";

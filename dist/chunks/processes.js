@@ -1,1 +1,1 @@
-export{hr as createProcesses}from"./work.js";
+export{Er as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{Xt as readPolicy}from"./work.js";
+export{$t as readPolicy}from"./work.js";

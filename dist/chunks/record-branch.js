@@ -1,1 +1,1 @@
-export{Cr as fetchTip,wr as openRecords,Tr as readKept,Er as readKeptFile,Dr as refuseRewritten}from"./work.js";
+export{Pr as fetchTip,Fr as openRecords,Ir as readKept,Lr as readKeptFile,Rr as refuseRewritten}from"./work.js";

@@ -1,1 +1,1 @@
-export{a as loadRecorded}from"./work.js";
+export{i as loadRecorded}from"./work.js";

@@ -1,1 +1,1 @@
-export{qt as originsOf,Jt as placeOf,Yt as resolvePolicy}from"./work.js";
+export{Xt as originsOf,Zt as placeOf,Qt as resolvePolicy}from"./work.js";

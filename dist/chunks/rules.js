@@ -1,1 +1,1 @@
-export{Hn as RULES,Un as RULE_IDS}from"./work.js";
+export{Gn as RULES,Kn as RULE_IDS}from"./work.js";

@@ -1,1 +1,1 @@
-export{d as default}from"./start.js";
+export{f as default}from"./start.js";

@@ -1,1 +1,1 @@
-export{i as loadSimulation}from"./work.js";
+export{r as loadSimulation}from"./work.js";

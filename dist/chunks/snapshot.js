@@ -1,1 +1,1 @@
-export{et as default}from"./start.js";
+export{at as default}from"./start.js";

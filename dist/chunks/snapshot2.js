@@ -1,1 +1,1 @@
-export{Fr as SNAPSHOT_LIMIT,ei as applyVolatile,Ir as assembleSnapshot,Lr as checkSnapshot,ti as maskVolatile,Rr as parseSnapshot,zr as serializeSnapshot,ni as volatilePlaces}from"./work.js";
+export{Kr as SNAPSHOT_LIMIT,fi as applyVolatile,qr as assembleSnapshot,Jr as checkSnapshot,pi as maskVolatile,Yr as parseSnapshot,Xr as serializeSnapshot,mi as volatilePlaces}from"./work.js";

@@ -1,1 +1,1 @@
-export{Dt as renderBug,kt as renderTrouble}from"./start.js";
+export{Nt as renderBug,Ft as renderTrouble}from"./start.js";

@@ -1,1 +1,1 @@
-export{$ as default}from"./start.js";
+export{it as default}from"./start.js";

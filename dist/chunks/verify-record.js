@@ -1,1 +1,1 @@
-export{Q as default}from"./start.js";
+export{rt as default}from"./start.js";

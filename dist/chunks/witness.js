@@ -1,1 +1,1 @@
-export{t as findExample,n as findWitness}from"./schema-engine.js";
+export{n as findExample,r as findWitness}from"./schema-engine.js";

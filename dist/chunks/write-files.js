@@ -1,1 +1,1 @@
-export{c as applyFiles,l as openFiles,u as planFiles}from"./work.js";
+export{s as applyFiles,c as openFiles,l as planFiles}from"./work.js";

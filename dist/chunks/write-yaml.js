@@ -1,1 +1,1 @@
-export{r as openYaml}from"./work.js";
+export{n as openYaml}from"./work.js";

@@ -3,6 +3,7 @@ import type { Risk, Waiting } from "./change-process.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import type { Conclusion } from "./conclusion.ts";
 import type { ConfigurationReport } from "./config.ts";
+import type { DocumentationReport } from "./docs.ts";
 import type { Bump, Finding } from "./finding.ts";
 import type { ReleasePlan } from "./release-plan.ts";
 import type { Step } from "./step.ts";
@@ -97,6 +98,8 @@ export interface Result {
     configuration?: ConfigurationReport;
     /** What was audited of the dependencies, and what came of it. */
     dependencies?: DependenciesReport;
+    /** How much of a server says what it is. */
+    documentation?: DocumentationReport;
     /** What is released next, and why. */
     release?: ReleasePlan;
     /** What was done of a release, in order. */

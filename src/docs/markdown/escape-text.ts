@@ -9,7 +9,7 @@ export const MOST_OF_TEXT = 20_000;
 /** What pairs up is code; any other use of a backtick is text. */
 const CODE = /(`[^`]*[^`\s][^`]*`)/u;
 /** Words in which nothing can be live, most of what is ever shown; unless there is one of these among them. */
-const PLAIN = /^[A-Za-z](?:[\w ,.;'"()/?%!-]*[\w,.;'"()/?%!-])?$/;
+const PLAIN = /^(?:\d{1,6} )?[A-Za-z](?:[\w ,.;'"()/?%!-]*[\w,.;'"()/?%!-])?$/;
 const NOT_PLAIN = /(?<![a-z\d])_|_(?![a-z\d])|(?<=\s)-|--|www\.|GH-|\b[a-f]*\d[\da-f]{6}| {2}/i;
 
 /**

@@ -19,13 +19,21 @@ interface Piece {
 const NO_LINKS: InlineOptions = { href: () => undefined };
 
 /** One line of Markdown. */
-export const renderInlines = (inlines: readonly Inline[], options: InlineOptions = NO_LINKS): string =>
-  joinPieces(piecesOf(inlines, options, { isStrong: false, isLink: false })).trim();
+export const renderInlines = (inlines: readonly Inline[], options: InlineOptions = NO_LINKS): string => {
+  const [only, ...others] = inlines;
+  // most lines are one text or one name: there is nothing to join
+  if (only !== undefined && others.length === 0 && (only.kind === "text" || only.kind === "code")) {
+    return pieceOf(only, options, NOWHERE).markdown.trim();
+  }
+  return joinPieces(piecesOf(inlines, options, NOWHERE)).trim();
+};
 
 interface Around {
   isStrong: boolean;
   isLink: boolean;
 }
+
+const NOWHERE: Around = { isStrong: false, isLink: false };
 
 const piecesOf = (inlines: readonly Inline[], options: InlineOptions, around: Around): Piece[] =>
   joinTexts(inlines.flatMap((inline) => unwrap(inline, options, around)))

@@ -1,0 +1,4 @@
+import{ii as e}from"./start.js";const t={by:`the commit of the version pull request`,leaveOut:`leave the file out of the places that name the version`,instead:`Name the file itself as the place of the version.`},n=async(e,n,r,a,o=t)=>{let s=await e.modes(n,r,a.map(({path:e})=>e)),c=[];for(let{path:t,text:l}of a){let a=s.get(t);if(a!==void 0&&a!==`100644`)throw i(t,a,o);let u=a===void 0?void 0:await e.show(n,r,t),d=u===void 0||u.includes(`\r
+`)?l:l.replaceAll(`\r
+`,`
+`);d!==u&&c.push({path:t,text:d})}return c},r={100755:`executable`,12e4:`a symlink`,16e4:`a submodule`},i=(t,n,{by:i,leaveOut:a,instead:o})=>new e({what:`${JSON.stringify(t)} is ${r[n]??`of mode ${n}`}, and ${i} would make it a plain file`,where:t,expected:`a plain file: GitHub signs such a commit, and knows no file modes in it`,hint:n===`100755`?`Take the bit away (\`git update-index --chmod=-x <file>\`), or ${a}.`:o});export{n as t};

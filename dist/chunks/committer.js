@@ -1,0 +1,1 @@
+export{c as openCommitter}from"./documenting.js";

@@ -1,0 +1,1 @@
+export{i as chooseDocsMode}from"./documenting.js";

@@ -1,0 +1,1 @@
+export{r as loadDocsPolicies}from"./documenting.js";

@@ -1,0 +1,1 @@
+export{s as judgeDocs}from"./documenting.js";

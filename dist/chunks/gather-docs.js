@@ -1,0 +1,1 @@
+import{n as e}from"./documenting.js";function t(e,t){return t||=e.slice(0),Object.freeze(Object.defineProperties(e,{raw:{value:Object.freeze(t)}}))}export{e as gatherDocs,t};

@@ -1,0 +1,1 @@
+export{t as printDocs}from"./documenting.js";

@@ -1,0 +1,1 @@
+export{o as TROUBLE_RULES}from"./documenting.js";

@@ -1,0 +1,1 @@
+import{ct as e,jt as t}from"./chunks/start.js";await t(e);export{};
