@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.ts";
 import { type Command, median, pair, runOnce } from "./measure.ts";
 import { nestedSurface, nestedTypeScript } from "./nested-surface.ts";
@@ -12,6 +13,7 @@ import { installNpmPeers } from "./peers.ts";
 import { duration, report, skip, timesFaster } from "./report.ts";
 
 const TOOLS = 1_000;
+const MAKE_DOCS = fileURLToPath(new URL("./make-docs.ts", import.meta.url));
 const ALONE_RUNS = 5;
 const RUNS = 3;
 const MOST_MS = 1_000;
@@ -19,7 +21,7 @@ const MOST_MS = 1_000;
 const PEERS = ["typedoc@0.28.20", "typescript@5.9.3"];
 
 const makeAlone = async (folder: string, surface: string): Promise<number> => {
-  const program = await bundle(join(ROOT, "bench/make-docs.ts"), join(folder, "program"));
+  const program = await bundle(MAKE_DOCS, join(folder, "program"));
   const all: number[] = [];
   for (let run = 0; run < ALONE_RUNS; run++) {
     const { stdout } = await runOnce({ argv: [NODE, program, surface] });

@@ -17,9 +17,6 @@ export type DocSection = (typeof DOC_SECTIONS)[MarkdownPage][number];
 export const DOC_LISTS = ["tool-list", "resource-list", "prompt-list"] as const;
 export type DocList = (typeof DOC_LISTS)[number];
 
-/** What may stand between two marks in a Markdown file: a whole page, one section of a page, or a short list. */
-export type DocRegion = MarkdownPage | DocSection | DocList | "servers";
-
 /** Parts of a surface that ought to say what they are. */
 export const DESCRIBED_PARTS = [
   "tool",

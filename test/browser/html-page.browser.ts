@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Block, Page as DocPage } from "../../src/docs/document.ts";
 import { renderHtml, renderIndex } from "../../src/docs/html/render-html.ts";
@@ -10,8 +9,6 @@ const path = findChromium();
 if (path === undefined) {
   console.warn("SKIPPED: no chromium, chromium-browser or google-chrome on PATH, and none in CHROMIUM_PATH");
 }
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const LONG = "an_unusually_long_name_of_a_parameter_".repeat(4);
 const some: readonly Block[] = [
@@ -478,7 +475,7 @@ describe.skipIf(path === undefined)("the page of gen-docs in a browser", () => {
     it.each([1280, 360])("finds no barrier in light and dark, %i pixels wide, in all states", async (width) => {
       const options = { viewport: { width, height: 800 }, bypassCSP: true };
       const window = await open(address, options);
-      await window.page.addScriptTag({ content: AXE });
+      await window.page.addScriptTag({ content: axe.source });
       const inBoth = async (): Promise<void> => {
         for (const colorScheme of ["light", "dark"] as const) {
           await window.page.emulateMedia({ colorScheme });
@@ -496,7 +493,7 @@ describe.skipIf(path === undefined)("the page of gen-docs in a browser", () => {
 
     it("finds none in the index of several servers", async () => {
       const window = await open(browser.write(index), { bypassCSP: true });
-      await window.page.addScriptTag({ content: AXE });
+      await window.page.addScriptTag({ content: axe.source });
       expect(await barriers(window)).toEqual([]);
     });
   });

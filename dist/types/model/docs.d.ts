@@ -13,8 +13,6 @@ export type DocSection = (typeof DOC_SECTIONS)[MarkdownPage][number];
 /** Short lists for a README: a line for each, with a link to the page that says all. */
 export declare const DOC_LISTS: readonly ["tool-list", "resource-list", "prompt-list"];
 export type DocList = (typeof DOC_LISTS)[number];
-/** What may stand between two marks in a Markdown file: a whole page, one section of a page, or a short list. */
-export type DocRegion = MarkdownPage | DocSection | DocList | "servers";
 /** Parts of a surface that ought to say what they are. */
 export declare const DESCRIBED_PARTS: readonly ["tool", "parameter", "output-field", "resource", "resource-template", "prompt", "prompt-argument"];
 export type DescribedPart = (typeof DESCRIBED_PARTS)[number];

@@ -4,7 +4,7 @@ import { type ProseLine, readProseLines } from "./prose-lines.ts";
 /** What the author of a text meant with its layout. All text in it is from outside. */
 export type Prose = ProseParagraph | { kind: "code"; language: string; text: string } | ProseList;
 
-export interface ProseParagraph {
+interface ProseParagraph {
   kind: "paragraph";
   /** Each stands on its own. */
   lines: string[];
