@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.ts";
 import { type Command, median, pair, runOnce } from "./measure.ts";
 import { nestedSurface, nestedTypeScript } from "./nested-surface.ts";
-import { CLI, NODE, ROOT } from "./paths.ts";
+import { CLI, NODE } from "./paths.ts";
 import { installNpmPeers } from "./peers.ts";
 import { duration, report, skip, timesFaster } from "./report.ts";
 

@@ -8,6 +8,8 @@ export type Inline =
   /** One line of prose; backticks that pair up are code. */
   | { kind: "text"; text: string }
   | { kind: "code"; text: string }
+  /** The address of a specification or page that a rule of ours names, shown as what it is. */
+  | { kind: "reference"; text: string }
   | { kind: "strong"; inlines: readonly Inline[] }
   /** `to`: the anchor of an entry or section of the same document. */
   | { kind: "link"; to: string; inlines: readonly Inline[] };

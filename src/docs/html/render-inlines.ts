@@ -12,6 +12,7 @@ const renderInline = (inline: Inline, idOf: IdOf): Html => {
     case "text":
       return spaced(inline.text);
     case "code":
+    case "reference":
       return html`<code>${nameLine(inline.text)}</code>`;
     case "strong":
       return html`<strong>${renderInlines(inline.inlines, idOf)}</strong>`;

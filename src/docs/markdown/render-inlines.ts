@@ -61,6 +61,9 @@ const joinTexts = (inlines: readonly Inline[]): Inline[] => {
   return joined;
 };
 
+/** Nothing in it needs escaping. */
+const ADDRESS = /^https:\/\/[a-z0-9.-]+(?:\/[\w./~%=?&#:+-]*)?$/i;
+
 const pieceOf = (inline: Inline, options: InlineOptions, around: Around): Piece => {
   const { inTable = false } = options;
   switch (inline.kind) {
@@ -71,6 +74,8 @@ const pieceOf = (inline: Inline, options: InlineOptions, around: Around): Piece 
     }
     case "code":
       return { kind: "code", markdown: showCode(inline.text, { inTable }) };
+    case "reference":
+      return { kind: "reference", markdown: ADDRESS.test(inline.text) ? `<${inline.text}>` : showCode(inline.text) };
     case "strong": {
       const inner = joinPieces(piecesOf(inline.inlines, options, { ...around, isStrong: true })).trim();
       return { kind: "strong", markdown: inner === "" ? "" : `**${inner}**` };
@@ -95,6 +100,8 @@ const joinPieces = (pieces: readonly Piece[]): string => {
 /** Would two pieces be read as something else when nothing stands between them. */
 const clings = (line: string, last: Inline["kind"], kind: Inline["kind"], next: string): boolean => {
   if (/\s$/.test(line) || /^\s/.test(next)) return false;
+  // a word that ends strong, and the end of its clause
+  if (last === "strong" && /[\p{L}\p{N}]\*\*$/u.test(line) && /^[,.;:](?:\s|$)/.test(next)) return false;
   if (kind === "link" && line.endsWith("!")) return true;
   if (kind === "code" && line.endsWith("`")) return true;
   return kind === "strong" || last === "strong";

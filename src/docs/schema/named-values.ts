@@ -19,7 +19,7 @@ export interface NamedValue {
   place: readonly string[];
   /** What the schema says that it is; undefined where it says nothing. */
   description?: string;
-  /** Must an object that can hold it hold it. */
+  /** Does every value hold it: it is required, and so is all that it is inside of. */
   isRequired?: boolean;
 }
 
@@ -47,18 +47,26 @@ export const namedValues = (schema: Json): NamedValue[] => {
     path: string;
     place: readonly string[];
     level: number;
+    isRequired: boolean;
   }
-  const waiting: Visit[] = [{ starts: [document.root], path: "", place: [], level: 0 }];
+  const waiting: Visit[] = [{ starts: [document.root], path: "", place: [], level: 0, isRequired: true }];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    const { starts, path, place, level } = visit;
+    const { starts, path, place, level, isRequired } = visit;
     const fresh = gather(starts).parts.filter(({ part }) => !seen.has(part.id));
     for (const { part } of fresh) seen.add(part.id);
     if (level >= MOST_LEVELS || found.size >= MOST_VALUES) continue;
     const enter = (part: Part, inside: string, ...keys: string[]): void => {
-      waiting.push({ starts: [part], path: `${path}${inside}`, place: [...place, ...keys], level: level + 1 });
+      waiting.push({
+        starts: [part],
+        path: `${path}${inside}`,
+        place: [...place, ...keys],
+        level: level + 1,
+        isRequired: false,
+      });
     };
     const required = new Set<Json>(fresh.flatMap((each) => requiredOf(each.schema)));
     for (const [name, parts] of membersOf(fresh, "properties")) {
+      const isHeld = isRequired && required.has(name);
       const at = path === "" ? name : `${path}.${name}`;
       const keys = [...place, "properties", name];
       const known = found.get(at);
@@ -69,9 +77,9 @@ export const namedValues = (schema: Json): NamedValue[] => {
         name: at,
         ownName: name,
         ...(description !== undefined && { description }),
-        ...(required.has(name) && { isRequired: true }),
+        ...(isHeld && { isRequired: true }),
       });
-      waiting.push({ starts: parts, path: at, place: keys, level: level + 1 });
+      waiting.push({ starts: parts, path: at, place: keys, level: level + 1, isRequired: isHeld });
     }
     for (const { part, schema: held } of fresh) enterOthers(part, held, enter);
   }

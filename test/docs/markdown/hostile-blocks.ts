@@ -99,6 +99,7 @@ export const hostileInlines: fc.Arbitrary<Inline[]> = fc.letrec<{ inline: Inline
     { maxDepth: 2 },
     fc.record({ kind: fc.constant("text" as const), text: hostileText }),
     fc.record({ kind: fc.constant("code" as const), text: hostileText }),
+    fc.record({ kind: fc.constant("reference" as const), text: hostileText }),
     fc.record({ kind: fc.constant("strong" as const), inlines: tie("inlines") }),
     fc.record({ kind: fc.constant("link" as const), to: hostileText, inlines: tie("inlines") }),
   ),

@@ -83,7 +83,7 @@ describe("environment variables", () => {
       "- X (string)",
     );
     expect(await sectionOf("variables", { install: { packages: [entry("a", "X"), entry("b", "Y")] } })).toBe(
-      "Package of npm `a`\n- X (string)\nPackage of npm `b`\n- Y (string)",
+      "npm package `a`\n- X (string)\nnpm package `b`\n- Y (string)",
     );
   });
 
@@ -160,8 +160,8 @@ test("connections are told with their address, what stands in its braces, and th
     "- Remote: over HTTP with server-sent events (SSE), at \`https://{tenant}.example.com/sse?api_key=***\`
       - tenant in the address (string; required)
       - X-Key header (string; required; secret)
-    - Package of npm \`a\`: over stdio, by a client that starts it
-    - Package of npm \`a\`: over Streamable HTTP, at \`http://127.0.0.1:{http_port}/mcp\`; \`{http_port}\` is the argument \`--http-port\`"
+    - npm package \`a\`: over stdio, by a client that starts it
+    - npm package \`a\`: over Streamable HTTP, at \`http://127.0.0.1:{http_port}/mcp\`; \`{http_port}\` is the argument \`--http-port\`"
   `);
 });
 

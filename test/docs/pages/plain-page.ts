@@ -54,6 +54,6 @@ const plain = (inlines: readonly Inline[]): string =>
   inlines
     .map((inline) => {
       if (inline.kind === "text") return inline.text;
-      return inline.kind === "code" ? `\`${inline.text}\`` : plain(inline.inlines);
+      return inline.kind === "code" || inline.kind === "reference" ? `\`${inline.text}\`` : plain(inline.inlines);
     })
     .join("");

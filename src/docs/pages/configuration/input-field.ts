@@ -56,6 +56,6 @@ const SCHEME_ALONE = /^(?:(?:Bearer|Basic|Token|ApiKey) )?$/i;
 
 /** What tells one package of several from the others: `npm` and its name. */
 export const packageLabel = ({ registry, identifier }: InstalledPackage): Inline[] => [
-  say(`Package ${registry === "" ? "" : `of ${registry} `}`),
+  say(registry === "" ? "Package " : `${registry} package `),
   code(identifier === "" ? "without a name" : identifier),
 ];

@@ -77,6 +77,6 @@ const findingEntry = ({ id, title, severity, why, fix, reference }: TroubleRule)
     blocks: [
       paragraph(say(why)),
       paragraph(strong(say("What to do:")), say(` ${fix}`)),
-      paragraph(say("More: "), code(reference)),
+      paragraph(say("More: "), { kind: "reference", text: reference }),
     ],
   });
