@@ -63,8 +63,10 @@ export class StdioTransport implements Transport {
 
   async send(message: JSONRPCMessage): Promise<void> {
     const { stdin } = this.#tree.child;
-    if (!this.#isOpen || stdin === null || !stdin.writable)
+    if (!this.#isOpen || stdin === null || !stdin.writable) {
+      await this.#heedExit();
       throw new Error("The server does not read its stdin any more");
+    }
     this.#tape.sent(message);
     stdin.write(`${JSON.stringify(message)}\n`);
   }
@@ -106,6 +108,16 @@ export class StdioTransport implements Transport {
     }
     const hasSpoken = hadHeard || this.#tape.hasHeard;
     this.#fail(hasSpoken ? { kind: "broken", text: line, why } : { kind: "noise", text: line });
+  }
+
+  /** A server that ends closes its stdin a moment before its exit is known, and the exit tells more. */
+  async #heedExit(): Promise<void> {
+    if (!this.#isOpen) return;
+    const hasExited = await Promise.race([
+      this.#tree.exited.then(() => true),
+      new Promise<boolean>((done) => setTimeout(done, DRAIN_MS, false)),
+    ]);
+    if (hasExited) await this.#ended();
   }
 
   async #ended(): Promise<void> {
