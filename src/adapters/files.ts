@@ -11,6 +11,17 @@ import { interruption } from "./interruption.ts";
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_LIMIT = 32 * MEBIBYTE;
 
+/** One folder after the other: all at once never ends in a file system that takes none, such as the system's own. */
+const makeFolder = async (path: string): Promise<void> => {
+  const isThere = async (): Promise<boolean> => (await statOf(path))?.isDirectory() === true;
+  if (path === dirname(path) || (await isThere())) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch(async (cause: unknown) => {
+    // somebody may have been quicker
+    if (codeOf(cause) !== "EEXIST" || !(await isThere())) throw cause;
+  });
+};
+
 const refuseWhenStopped = (signal: AbortSignal): void => {
   if (signal.aborted) throw interruption(signal);
 };
@@ -193,7 +204,7 @@ export const createFiles = ({ signal }: { signal: AbortSignal }): Files => ({
     refuseWhenStopped(signal);
     let draft: string | undefined;
     try {
-      await mkdir(dirname(resolve(path)), { recursive: true });
+      await makeFolder(dirname(resolve(path)));
       // A symlink keeps pointing where it points: what it names is replaced.
       const target = await realpath(path).catch((cause: unknown) => {
         if (isAbsent(cause)) return resolve(path);

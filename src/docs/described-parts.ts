@@ -5,6 +5,7 @@ import type { DocumentedServer } from "./documented-server.ts";
 import { repeatsName } from "./repeats-name.ts";
 import { namedValues } from "./schema/named-values.ts";
 import { viewsOf } from "./views.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 /** A part with what it says of itself in one view. */
 interface Met {
@@ -61,11 +62,11 @@ const isDescribed = ({ description, ownName, name }: Met): boolean =>
 function* partsOf(view: Surface): Generator<Met> {
   for (const tool of view.tools ?? []) yield* partsOfTool(tool);
   for (const { uri, description } of view.resources ?? [])
-    yield { part: "resource", name: uri, ownName: uri, place: ["resources", uri], description };
+    yield { part: "resource", name: withoutSecrets(uri), ownName: uri, place: ["resources", uri], description };
   for (const { uriTemplate, description } of view.resourceTemplates ?? [])
     yield {
       part: "resource-template",
-      name: uriTemplate,
+      name: withoutSecrets(uriTemplate),
       ownName: uriTemplate,
       place: ["resourceTemplates", uriTemplate],
       description,

@@ -87,6 +87,7 @@ export const applyFiles = async (
   for (const planned of plan) {
     if (planned.state === "same") continue;
     try {
+      await refuseWhenChanged(port, planned.file);
       await put(port, planned.file.absolute, planned.text);
     } catch (cause) {
       throw await putBack(port, planned, done, cause);
@@ -94,6 +95,19 @@ export const applyFiles = async (
     done.push(planned);
   }
   return { files, isDone: true };
+};
+
+/** What a person or another run wrote since the file was read is not written over. */
+const refuseWhenChanged = async (files: Files, { absolute, shown, text }: OpenedFile): Promise<void> => {
+  const now = await files.read(absolute, Math.max(LARGEST, (text?.length ?? 0) * 4));
+  // reading leaves the byte order mark out, which some files are opened with
+  if (now === text?.replace(/^\uFEFF/, "")) return;
+  throw new TargetError({
+    what: "was changed while this ran",
+    where: shown,
+    expected: "the file as it was read",
+    hint: "Run it again.",
+  });
 };
 
 const put = (files: Files, path: string, text: string | undefined): Promise<void> =>

@@ -97,6 +97,10 @@ describe("writing", () => {
     expect((await stat(path)).mode & 0o777).toBe(0o755);
   });
 
+  it.runIf(process.platform === "linux")("into a file system that takes no folder ends with an error", async () => {
+    await expect(files.write("/proc/nothing/of/this.md", "text")).rejects.toThrow(TargetError);
+  });
+
   it("onto a folder is refused and leaves no draft behind", async () => {
     await mkdir(join(folder, "taken", "by"), { recursive: true });
     await expect(files.write(join(folder, "taken"), "text")).rejects.toThrow(TargetError);

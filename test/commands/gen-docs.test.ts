@@ -59,6 +59,19 @@ const statesOf = ({ files = [] }: Result): Record<string, string> =>
 const region = (name: string, content = ""): string =>
   `<!-- mcp-lifecycle:${name}:start -->\n${content}<!-- mcp-lifecycle:${name}:end -->\n`;
 
+describe("prose of people", () => {
+  it("may leave tools out of a list that are about to go", async () => {
+    const going = { ...tool("wave", "Waves"), _meta: { deprecated: true } };
+    const files = (...tools: readonly GreeterTool[]): Tree => ({
+      "surface.json": surface(...tools),
+      "README.md": "# Greeter\n\n## Tools\n\n- `greet`: greets\n- `farewell`: parts\n",
+    });
+    const unlisted = async (tree: Tree) => rulesOf(await run(repositoryWith(tree))).includes("docs-tool-unlisted");
+    expect(await unlisted(files(GREET, FAREWELL, going))).toBe(false);
+    expect(await unlisted(files(GREET, FAREWELL, tool("wave", "Waves")))).toBe(true);
+  });
+});
+
 describe("pages of a server", () => {
   it("are written where they belong, and a second run changes no byte", async () => {
     const repository = repositoryWith();

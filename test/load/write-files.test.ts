@@ -44,6 +44,17 @@ describe("a plan of files", () => {
     expect(existsSync(join(cwd, "out"))).toBe(false);
   });
 
+  it("writes over nothing that somebody changed in the meantime, and puts back what it wrote before", async () => {
+    const cwd = temporaryFolder();
+    await write(cwd, { "a.yml": "a\n", "b.yml": "b\n" });
+    const world = worldIn(cwd);
+    const opened = await openFiles(world, "out", ["a.yml", "b.yml"]);
+    writeFileSync(join(cwd, "out/b.yml"), "a person's\n");
+    const plan = planFiles(opened.map((file) => ({ file, text: "new\n" })));
+    await expect(applyFiles(world, plan, "write")).rejects.toThrow(/changed while this ran.*put back/);
+    expect([read(cwd, "a.yml"), read(cwd, "b.yml")]).toEqual(["a\n", "a person's\n"]);
+  });
+
   it("writes nothing where one file is refused", async () => {
     const cwd = temporaryFolder();
     const world = worldIn(cwd);

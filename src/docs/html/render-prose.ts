@@ -1,5 +1,5 @@
-import { cutText, leftOut, MOST_OF_TEXT } from "../markdown/escape-text.ts";
-import { type Prose, type ProseItem, type ProseList, readProse } from "../markdown/read-prose.ts";
+import { cutText, leftOut, MOST_OF_TEXT } from "../descriptions/cut-text.ts";
+import { type Prose, type ProseItem, type ProseList, readProse } from "../descriptions/read-prose.ts";
 import { type Html, html } from "./markup.ts";
 import { renderCode } from "./render-code.ts";
 import { proseLine } from "./shown-text.ts";

@@ -1,5 +1,5 @@
 import { shortLine, visibleLines } from "../../model/visible.ts";
-import { cutText, leftOut, MOST_OF_TEXT } from "../markdown/escape-text.ts";
+import { cutText, leftOut, MOST_OF_TEXT } from "../descriptions/cut-text.ts";
 import { type Html, html, ours } from "./markup.ts";
 
 const MOST_OF_NAME = 600;

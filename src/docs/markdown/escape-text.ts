@@ -1,10 +1,7 @@
-import { grouped } from "../../model/counted.ts";
 import { escapeMarkdown } from "../../model/escape-markdown.ts";
 import { oneLine } from "../../model/visible.ts";
+import { cutText, leftOut, MOST_OF_TEXT } from "../descriptions/cut-text.ts";
 import { showCode } from "./show-code.ts";
-
-/** Longest text that is shown whole, in UTF-16 units: who describes a tool in more tells a reader nothing more. */
-export const MOST_OF_TEXT = 20_000;
 
 /** What pairs up is code; any other use of a backtick is text. */
 const CODE = /(`[^`]*[^`\s][^`]*`)/u;
@@ -29,17 +26,6 @@ export const escapeText = (text: string, { inTable = false, limit = MOST_OF_TEXT
   });
   return shown.join("") + note;
 };
-
-/** The first characters of a text, and how many are left out. */
-export const cutText = (text: string, limit: number): { head: string; left: number } => {
-  if (text.length <= limit) return { head: text, left: 0 };
-  const isInsidePair = /[\uD800-\uDBFF]/.test(text.charAt(limit - 1));
-  const head = text.slice(0, isInsidePair ? limit - 1 : limit);
-  return { head, left: text.length - head.length };
-};
-
-/** How a text ends that is cut. */
-export const leftOut = (count: number): string => `… (+${grouped(count)} characters)`;
 
 /** The spaces at both ends are kept: code stands beside it. */
 const escapeWords = (text: string): string => {

@@ -1,6 +1,6 @@
 import { fenced } from "../../model/escape-markdown.ts";
 import { visibleLines } from "../../model/visible.ts";
-import { cutText, leftOut, MOST_OF_TEXT } from "./escape-text.ts";
+import { cutText, leftOut, MOST_OF_TEXT } from "../descriptions/cut-text.ts";
 import type { Chunk } from "./join-chunks.ts";
 import { isJson, layOutJson } from "./json-layout.ts";
 import { showCode } from "./show-code.ts";

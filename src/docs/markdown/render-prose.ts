@@ -1,6 +1,7 @@
-import { cutText, escapeText, leftOut, MOST_OF_TEXT } from "./escape-text.ts";
+import { cutText, leftOut, MOST_OF_TEXT } from "../descriptions/cut-text.ts";
+import { type Prose, type ProseItem, type ProseList, readProse } from "../descriptions/read-prose.ts";
+import { escapeText } from "./escape-text.ts";
 import type { Chunk } from "./join-chunks.ts";
-import { type Prose, type ProseItem, type ProseList, readProse } from "./read-prose.ts";
 import { renderCode } from "./render-code.ts";
 import { type ListItem, renderList } from "./render-list.ts";
 

@@ -1,3 +1,4 @@
+import { isWorthReading } from "./is-worth-reading.ts";
 import { ESCAPED } from "./parse-markdown.ts";
 import { isSamePart, readSaid } from "./said-parts.ts";
 import { type Stretch, splitAtHeadings } from "./split-at-headings.ts";
@@ -37,16 +38,25 @@ const sameEnds = (here: readonly Stretch[], there: readonly Stretch[]): [number,
 };
 
 const textOf = (stretches: readonly Stretch[]): string => stretches.map(({ text }) => text).join("");
-const lineCount = (text: string): number => text.split(/\r\n|[\n\r]/).length;
+const LINE_END = /\r\n|[\n\r]/;
+const lineCount = (text: string): number => text.split(LINE_END).length;
 
 const differenceIn = ({ text, line }: Stretch, wanted: string): number | undefined => {
   if (text === wanted) return undefined;
   // the mark of an escape, which nobody writes, would hide one that is missing
   if (text.includes(ESCAPED) || wanted.includes(ESCAPED)) return line;
+  if (!isWorthReading(text, wanted)) return line + firstLineThatDiffers(text, wanted);
   const [here, there] = [readSaid(text), readSaid(wanted)];
   for (const [index, part] of here.entries()) {
     const other = there[index];
     if (other === undefined || !isSamePart(part, other)) return line + part.line - 1;
   }
   return here.length === there.length ? undefined : line + lineCount(text) - 1;
+};
+
+/** How many lines stand before the first that is another in the other text. */
+const firstLineThatDiffers = (text: string, other: string): number => {
+  const [lines, others] = [text.split(LINE_END), other.split(LINE_END)];
+  const index = lines.findIndex((line, at) => line !== others[at]);
+  return index === -1 ? lines.length - 1 : index;
 };

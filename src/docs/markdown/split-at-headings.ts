@@ -5,7 +5,7 @@ export interface Stretch {
   line: number;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n]*)/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^\n\r]*)/;
 const HEADING = /^#{1,6}(?:[ \t\r\n]|$)/;
 
 /** Cuts a text before each heading at its left margin: nothing before one belongs to what is behind it. */
@@ -13,7 +13,7 @@ export const splitAtHeadings = (text: string): Stretch[] => {
   const stretches: Stretch[] = [];
   let [start, at, line, startLine] = [0, 0, 1, 1];
   let fence: string | undefined;
-  for (const [whole] of text.matchAll(/[^\n]*(?:\n|$)/g)) {
+  for (const [whole] of text.matchAll(/[^\n\r]*(?:\r\n|[\n\r]|$)/g)) {
     if (fence === undefined && at > start && whole.startsWith("#") && HEADING.test(whole)) {
       stretches.push({ text: text.slice(start, at), line: startLine });
       [start, startLine] = [at, line];

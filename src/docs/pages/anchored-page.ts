@@ -1,5 +1,5 @@
 import type { MarkdownPage } from "../../model/docs.ts";
-import { makeAnchors } from "../anchors.ts";
+import { headingOf, makeAnchors } from "../anchors.ts";
 import type { Block, Entry, Inline, Page, Section } from "../document.ts";
 
 /** A section whose entries have no anchors yet. */
@@ -20,7 +20,7 @@ export const anchoredPage = (page: MarkdownPage, title: readonly Inline[], draft
   const anchorOf = makeAnchors();
   const anchored = (block: Block): Block => {
     if (block.kind !== "entry") return block;
-    const anchor = anchorOf(`${block.word} ${block.name}`);
+    const anchor = anchorOf(headingOf(block.word, block.name));
     return { ...block, anchor, blocks: block.blocks.map(anchored) };
   };
   const sections = drafts

@@ -1,7 +1,7 @@
 import type { DocSection } from "../../model/docs.ts";
 import type { Block, Page, Section } from "../document.ts";
 import type { DocumentedServer } from "../documented-server.ts";
-import { text } from "../inlines.ts";
+import { say } from "../inlines.ts";
 import { contentsBlocks } from "./api/contents.ts";
 import { promptEntry, resourceEntry, templateEntry } from "./api/other-entries.ts";
 import { makeOutline, type Outline, titleOfApi } from "./api/outline.ts";
@@ -13,7 +13,7 @@ export const makeApiPage = async (server: DocumentedServer, sections: readonly D
   const outline = makeOutline(server, sections);
   const made: Section[] = [];
   for (const section of outline.sections) made.push({ ...section, blocks: await blocksOf(outline, section.name) });
-  return { page: "api", title: [text(titleOfApi(server))], sections: made };
+  return { page: "api", title: [say(titleOfApi(server))], sections: made };
 };
 
 const blocksOf = async (outline: Outline, section: Outline["sections"][number]["name"]): Promise<readonly Block[]> => {

@@ -5,7 +5,7 @@ import { mayDelete } from "../annotations.ts";
 import type { Block, Inline, Item } from "../document.ts";
 import type { DocumentedServer } from "../documented-server.ts";
 import { firstSentence } from "../first-sentence.ts";
-import { code, text } from "../inlines.ts";
+import { code, say } from "../inlines.ts";
 import { withoutSecrets } from "../without-secrets.ts";
 import { type Listed, makeOutline } from "./api/outline.ts";
 
@@ -32,8 +32,8 @@ const listOf = (items: readonly Item[]): Block[] => (items.length === 0 ? [] : [
 const itemOf = ({ part, name, anchor }: Listed<JsonObject>, labels: readonly string[]): Item => {
   const said = sentenceOf(part.description) ?? sentenceOf(part.title) ?? otherName(part, name);
   const inlines: Inline[] = [{ kind: "link", to: anchor, inlines: [code(name)] }];
-  if (said !== undefined) inlines.push(text(`: ${said}`));
-  if (labels.length > 0) inlines.push(text(` (${labels.join(", ")})`));
+  if (said !== undefined) inlines.push(say(`: ${said}`));
+  if (labels.length > 0) inlines.push(say(` (${labels.join(", ")})`));
   return { inlines };
 };
 

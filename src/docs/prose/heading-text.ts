@@ -1,4 +1,4 @@
-import { codeSpans } from "./code-spans.ts";
+import { codeSpans } from "../markdown/code-spans.ts";
 
 /** Headings are one line; what is longer is no heading that anybody links to. */
 const LONGEST = 1000;

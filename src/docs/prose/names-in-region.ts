@@ -1,4 +1,4 @@
-import { codeSpans } from "./code-spans.ts";
+import { codeSpans } from "../markdown/code-spans.ts";
 import { headingText } from "./heading-text.ts";
 import { textOf } from "./passage.ts";
 import { readBlocks } from "./read-blocks.ts";

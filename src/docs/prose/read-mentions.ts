@@ -1,4 +1,4 @@
-import { codeSpans } from "./code-spans.ts";
+import { codeSpans } from "../markdown/code-spans.ts";
 import { type LeadingName, leadingNames } from "./leading-names.ts";
 import { type Passage, placesIn, textOf } from "./passage.ts";
 import type { ProseBlock } from "./read-blocks.ts";

@@ -1,3 +1,5 @@
+import { codeSpans } from "../markdown/code-spans.ts";
+
 /** One end of a region. */
 export interface RegionMark {
   /** As the mark has it: `tools`, `tools@files`. Text from outside. */
@@ -14,7 +16,8 @@ export const readMark = (line: string): RegionMark | undefined => markOf(MARK.ex
 /** The mark that a line holds beside other things, unless they make code of it. */
 export const findMarkWithin = (line: string): RegionMark | undefined => {
   const found = MARK_WITHIN.exec(line);
-  const isCode = found !== null && line.slice(0, found.index).split("`").length % 2 === 0;
+  if (found === null) return undefined;
+  const isCode = codeSpans(line).some(({ open, end }) => open < found.index && found.index < end);
   return isCode ? undefined : markOf(found);
 };
 

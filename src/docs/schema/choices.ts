@@ -1,7 +1,8 @@
 import type { Json } from "../../model/json.ts";
 import { isSameJson } from "../../surface/same-json.ts";
 import type { Inline } from "../document.ts";
-import { codes, joined, text } from "../inlines.ts";
+import { codes, joined, say } from "../inlines.ts";
+import { withoutSecrets } from "../without-secrets.ts";
 import { onlyRequired } from "./condition-words.ts";
 import { type Choice, type Gathered, gather } from "./gather.ts";
 import { shownJson } from "./shown-json.ts";
@@ -34,7 +35,7 @@ export const plainChoice = (choice: Choice): PlainChoice | undefined => {
             own.map((value) => shownJson(value)),
             "or",
           ),
-          text(`: ${meaning}`),
+          say(`: ${meaning}`),
         ]);
     }
     return { kind: "values", values, meanings };
@@ -44,7 +45,7 @@ export const plainChoice = (choice: Choice): PlainChoice | undefined => {
   if (names.every((list) => list !== undefined && list.length > 0)) {
     const alternatives = names.map((list) => codes(list ?? []));
     const lead = choice.keyword === "oneOf" ? "exactly one of these is given: " : "at least one of these is given: ";
-    return { kind: "names", fact: [text(lead), ...joined(alternatives, "or")] };
+    return { kind: "names", fact: [say(lead), ...joined(alternatives, "or")] };
   }
   return undefined;
 };
@@ -72,10 +73,14 @@ const isType = ({ parts, choices, isNever, isNullable }: Gathered): boolean =>
 const meaningOf = ({ parts }: Gathered): string | undefined => {
   for (const { schema } of parts) {
     const said = typeof schema.description === "string" ? schema.description : schema.title;
-    if (typeof said === "string" && said.trim() !== "") return said;
+    if (typeof said === "string" && said.trim() !== "") return withoutSecrets(said);
   }
   return undefined;
 };
+
+/** Those that two lists allow. */
+export const commonValues = (values: readonly Json[], others: readonly Json[]): Json[] =>
+  values.filter((value) => others.some((other) => isSameJson(value, other)));
 
 /** The values that all parts with a list allow; undefined where none has one. */
 export const listedValues = ({ parts, isNullable }: Gathered): Json[] | undefined => {
@@ -83,8 +88,7 @@ export const listedValues = ({ parts, isNullable }: Gathered): Json[] | undefine
   for (const { schema } of parts) {
     for (const own of [Object.hasOwn(schema, "const") ? [schema.const ?? null] : undefined, schema.enum]) {
       if (!Array.isArray(own)) continue;
-      values =
-        values === undefined ? [...own] : values.filter((value) => own.some((other) => isSameJson(value, other)));
+      values = values === undefined ? [...own] : commonValues(values, own);
     }
   }
   if (values !== undefined && isNullable && !values.includes(null)) values.push(null);

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Inline } from "../document.ts";
-import { code, codes, joined, text } from "../inlines.ts";
+import { code, codes, joined, say } from "../inlines.ts";
 import { shownJson } from "./shown-json.ts";
 
 const NOTES: ReadonlySet<string> = new Set(["title", "description", "$comment", "$schema"]);
@@ -8,22 +8,22 @@ const FORM: ReadonlySet<string> = new Set(["type", "properties", "required"]);
 
 /** What a schema asks of a value, as the end of "where ...": `kind` is `"file"` and `path` is given. */
 export const conditionWords = (schema: Json): Inline[] => {
-  if (!isObject(schema)) return [text(schema === false ? "never" : "always")];
+  if (!isObject(schema)) return [say(schema === false ? "never" : "always")];
   const keywords = Object.keys(schema).filter((keyword) => !NOTES.has(keyword));
   const [only] = keywords;
-  if (keywords.length === 0) return [text("always")];
+  if (keywords.length === 0) return [say("always")];
   if (keywords.length === 1 && only !== undefined) {
     const value = schema[only] ?? null;
-    if (only === "not") return [text("not: "), ...conditionWords(value)];
+    if (only === "not") return [say("not: "), ...conditionWords(value)];
     if ((only === "anyOf" || only === "oneOf") && Array.isArray(value) && value.length <= 6)
       return joined(value.map(conditionWords), "or");
     if (only === "allOf" && Array.isArray(value) && value.length <= 6) return joined(value.map(conditionWords));
   }
   const of = valueWords(schema, keywords);
-  if (of !== undefined) return [text("it is "), ...of];
+  if (of !== undefined) return [say("it is "), ...of];
   if (keywords.every((keyword) => FORM.has(keyword)) && (isObject(schema.properties) || Array.isArray(schema.required)))
     return formWords(schema);
-  return [text("it fits "), code(shownJson(schema))];
+  return [say("it fits "), code(shownJson(schema))];
 };
 
 const formWords = (schema: JsonObject): Inline[] => {
@@ -31,7 +31,7 @@ const formWords = (schema: JsonObject): Inline[] => {
   const required = Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === "string") : [];
   const given = required.filter((name) => !Object.hasOwn(properties, name));
   // what is absent fits whatever is asked of it
-  const orAbsent = (name: string): Inline[] => (required.includes(name) ? [] : [text(" or absent")]);
+  const orAbsent = (name: string): Inline[] => (required.includes(name) ? [] : [say(" or absent")]);
   const clauses = Object.keys(properties).map((name): Inline[] => {
     const inner = properties[name] ?? null;
     const words = isObject(inner)
@@ -40,19 +40,19 @@ const formWords = (schema: JsonObject): Inline[] => {
           Object.keys(inner).filter((key) => !NOTES.has(key)),
         )
       : undefined;
-    if (words !== undefined) return [code(name), text(" is "), ...words, ...orAbsent(name)];
+    if (words !== undefined) return [code(name), say(" is "), ...words, ...orAbsent(name)];
     const isAny = inner === true || (isObject(inner) && Object.keys(inner).length === 0);
-    if (isAny) return [code(name), text(required.includes(name) ? " is given" : " is anything")];
-    return [code(name), text(" fits "), code(shownJson(inner, name)), ...orAbsent(name)];
+    if (isAny) return [code(name), say(required.includes(name) ? " is given" : " is anything")];
+    return [code(name), say(" fits "), code(shownJson(inner, name)), ...orAbsent(name)];
   });
-  if (given.length > 0) clauses.push([...codes(given), text(given.length === 1 ? " is given" : " are given")]);
-  return clauses.length === 0 ? [text("always")] : joined(clauses);
+  if (given.length > 0) clauses.push([...codes(given), say(given.length === 1 ? " is given" : " are given")]);
+  return clauses.length === 0 ? [say("always")] : joined(clauses);
 };
 
 /** Values or a type in words; undefined for what says more. */
 const valueWords = (schema: JsonObject, keywords: readonly string[]): Inline[] | undefined => {
   const others = keywords.filter((keyword) => keyword !== "type");
-  if (others.length === 0 && typeof schema.type === "string") return [text(`of type ${schema.type}`)];
+  if (others.length === 0 && typeof schema.type === "string") return [say(`of type ${schema.type}`)];
   if (others.length !== 1) return undefined;
   if (Object.hasOwn(schema, "const")) return [code(shownJson(schema.const ?? null))];
   if (Array.isArray(schema.enum) && schema.enum.length > 0 && schema.enum.length <= 20)

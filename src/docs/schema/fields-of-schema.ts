@@ -4,10 +4,10 @@ import { byCodeUnit, sortKeys } from "../../surface/normalise.ts";
 import { childPart, type Part, SchemaDocument } from "../../surface/schema/document.ts";
 import { Workspace } from "../../surface/schema/workspace.ts";
 import type { Field, Inline } from "../document.ts";
-import { code, codes, text } from "../inlines.ts";
+import { code, codes, say } from "../inlines.ts";
 import { repeatsName } from "../repeats-name.ts";
 import { withoutSecrets } from "../without-secrets.ts";
-import { listedValues, type PlainChoice, plainChoice } from "./choices.ts";
+import { commonValues, listedValues, type PlainChoice, plainChoice } from "./choices.ts";
 import { conditionWords, onlyRequired } from "./condition-words.ts";
 import { constraintWords } from "./constraint-words.ts";
 import { countProperties } from "./count-properties.ts";
@@ -22,7 +22,7 @@ import {
   requiredOf,
 } from "./gather.ts";
 import { shownJson, shownText } from "./shown-json.ts";
-import { typeWords } from "./type-words.ts";
+import { ANY, typeWords } from "./type-words.ts";
 
 /** Values that are described of one schema. */
 const MOST_FIELDS = 2_000;
@@ -74,6 +74,8 @@ interface Spot {
   isRequired: boolean;
   /** As people write it: `filter.tags[]`; empty for the whole. */
   path: string;
+  /** Of one alternative of several: which, from 1. */
+  alternative?: number;
   level: number;
 }
 
@@ -87,10 +89,10 @@ interface Inside {
 
 class FieldsReader {
   #left = MOST_FIELDS;
-  /** Schemas around the value that is read, with the path of each: meeting one again is a recursion. */
-  readonly #open = new Map<number, string>();
-  /** Large schemas that have been described, with the path of each. */
-  readonly #said = new Map<number, string>();
+  /** Schemas around the value that is read, with the place of each: meeting one again is a recursion. */
+  readonly #open = new Map<number, Inline[]>();
+  /** Large schemas that have been described, with the place of each. */
+  readonly #said = new Map<number, Inline[]>();
   readonly #plainChoices = new Map<string, PlainChoice | undefined>();
 
   read(starts: readonly Part[], spot: Spot): Field {
@@ -100,11 +102,11 @@ class FieldsReader {
     const facts: Inline[][] = [];
     const title = titleOf(starts, gathered, spot);
     const description = descriptionOf(parts);
-    if (title !== undefined && description !== undefined) facts.push([text(`called “${title}”`)]);
+    if (title !== undefined && description !== undefined) facts.push([say(`called “${title}”`)]);
     const listed = this.#values(gathered, facts);
     for (const { schema } of parts) facts.push(...constraintWords(schema, spot.name));
-    for (const reference of lost) facts.push([text("described elsewhere, at "), code(shownText(reference))]);
-    if (isNever && spot.level > 0) facts.push([text("must not be given")]);
+    for (const reference of lost) facts.push([say("described elsewhere, at "), code(shownText(reference))]);
+    if (isNever && spot.level > 0) facts.push([say("must not be given")]);
     const inside = this.#inside(gathered, spot);
     facts.push(...inside.facts);
     const preset = parts.find(({ schema }) => Object.hasOwn(schema, "default"))?.schema.default;
@@ -138,31 +140,37 @@ class FieldsReader {
       if (plain?.kind === "names") facts.push(plain.fact);
       if (plain?.kind !== "values") continue;
       facts.push(...plain.meanings);
-      if (values === undefined) values = [...plain.values, ...(gathered.isNullable ? [null] : [])];
+      const own = [...plain.values, ...(gathered.isNullable ? [null] : [])];
+      values = values === undefined ? own : commonValues(values, own);
+    }
+    if (values?.length === 0) {
+      facts.push([say("no value is allowed")]);
+      return undefined;
     }
     if (values === undefined || values.length <= MOST_VALUES) return values;
-    facts.push([text(`${counted(values.length - MOST_VALUES, "more value")} that are not listed here`)]);
+    facts.push([say(`${counted(values.length - MOST_VALUES, "more value")} that are not listed here`)]);
     return values.slice(0, MOST_VALUES);
   }
 
   #inside(gathered: Gathered, spot: Spot): Inside {
     if (!gathered.parts.some(({ schema }) => holdsSchemas(schema))) return { fields: [], facts: [] };
-    const known = (id: number): string | undefined => this.#open.get(id) ?? this.#said.get(id);
-    const repeated = [...new Set(gathered.parts.flatMap(({ part }) => known(part.id) ?? []))];
+    const known = (id: number): Inline[] | undefined => this.#open.get(id) ?? this.#said.get(id);
+    const here = placeOf(spot);
+    const repeated = unique(gathered.parts.flatMap(({ part }) => [known(part.id) ?? []])).filter(
+      (place) => place.length > 0,
+    );
     const parts = gathered.parts.filter(({ part }) => known(part.id) === undefined);
     const choices = gathered.choices.filter(({ owner }) => known(owner) === undefined);
-    const facts = repeated.map((path) =>
-      path === "" ? [text("the same as the whole value, again")] : [text("the same as "), code(path)],
-    );
+    const facts = repeated.map((place) => [say("the same as "), ...place]);
     if (spot.level >= MOST_LEVELS || this.#left <= 0) {
       const count = parts.reduce((sum, { schema }) => sum + countProperties(schema), 0);
       if (count > 0)
-        facts.push([text(`${counted(count, "value")} inside ${count === 1 ? "is" : "are"} not shown here`)]);
+        facts.push([say(`${counted(count, "value")} inside ${count === 1 ? "is" : "are"} not shown here`)]);
       else if (parts.some(({ schema }) => saysMoreInside(schema)))
-        facts.push([text("what is inside is not shown here")]);
+        facts.push([say("what is inside is not shown here")]);
       return { fields: [], facts };
     }
-    for (const { part } of parts) this.#open.set(part.id, spot.path);
+    for (const { part } of parts) this.#open.set(part.id, here);
     const before = this.#left;
     const fields = [
       ...this.#members(parts, spot, facts),
@@ -173,7 +181,7 @@ class FieldsReader {
     const isLarge = before - this.#left > MOST_REPEATED;
     for (const { part } of parts) {
       this.#open.delete(part.id);
-      if (isLarge) this.#said.set(part.id, spot.path);
+      if (isLarge) this.#said.set(part.id, here);
     }
     return { fields, facts };
   }
@@ -183,7 +191,7 @@ class FieldsReader {
     const fields: Field[] = [];
     for (const item of items) {
       if (this.#left <= 0) {
-        facts.push([text(`${counted(items.length - fields.length, "more value")} that are not shown here`)]);
+        facts.push([say(`${counted(items.length - fields.length, "more value")} that are not shown here`)]);
         break;
       }
       fields.push(read(item));
@@ -209,7 +217,7 @@ class FieldsReader {
     const spotOfKey = (label: string): Spot => ({ name: "", label, isRequired: false, path: `${spot.path}.*`, level });
     const matching = this.#each(patterns, facts, ([pattern, schemas]): Field => {
       const field = this.read(schemas, spotOfKey("each key of a pattern"));
-      return { ...field, facts: [[text("its name matches "), code(shownText(pattern))], ...field.facts] };
+      return { ...field, facts: [[say("its name matches "), code(shownText(pattern))], ...field.facts] };
     });
     const names = heldBy(parts, "propertyNames").filter(({ schema }) => !isPlainText(schema));
     const named = this.#each(names, facts, (part) => this.read([part], spotOfKey("name of each key")));
@@ -221,12 +229,12 @@ class FieldsReader {
   #others(parts: readonly ObjectPart[], isNamed: boolean, spot: Spot, facts: Inline[][]): Field[] {
     const rest = [...heldBy(parts, "additionalProperties"), ...heldBy(parts, "unevaluatedProperties")];
     if (rest.some(({ schema }) => schema === false)) {
-      facts.push([text(isNamed ? "no other keys" : "no keys")]);
+      facts.push([say(isNamed ? "no other keys" : "no keys")]);
       return [];
     }
     const typed = rest.filter(({ schema }) => !isAnything(schema));
     if (typed.length > 0) return this.#each([typed], facts, (each) => this.read(each, spot));
-    if (rest.length > 0) facts.push([text(isNamed ? "other keys are allowed" : "any keys")]);
+    if (rest.length > 0) facts.push([say(isNamed ? "other keys are allowed" : "any keys")]);
     return [];
   }
 
@@ -255,7 +263,7 @@ class FieldsReader {
       ...heldBy(parts, "unevaluatedItems"),
     ];
     if (rest.some(({ schema }) => schema === false))
-      facts.push([text(first.length > 0 ? "no further items" : "no items")]);
+      facts.push([say(first.length > 0 ? "no further items" : "no items")]);
     const typed = rest.filter(({ schema }) => !isAnything(schema) && schema !== false);
     if (typed.length === 0) return [...prefix, ...containing];
     const isAlone = prefix.length === 0 && containing.length === 0;
@@ -272,11 +280,12 @@ class FieldsReader {
       const label = `${lead}${keyword === "oneOf" ? "one of" : "any of"}`;
       const facts: Inline[][] = [];
       const level = spot.level + 1;
-      const fields = this.#each(branches, facts, (branch) =>
-        this.read([branch], { name: "", label, isRequired: false, path: spot.path, level }),
+      const fields = this.#each([...branches.entries()], facts, ([at, branch]) =>
+        this.read([branch], { name: "", label, isRequired: false, path: spot.path, alternative: at + 1, level }),
       );
-      // the words of the type tell alternatives that are types and nothing more
-      if (facts.length === 0 && fields.every(isBare)) return [];
+      // the words of the type tell alternatives that are types and nothing more; one of them alone is more than any value
+      const isTold = keyword === "anyOf" || fields.every(({ type }) => type !== ANY);
+      if (facts.length === 0 && isTold && fields.every(isBare)) return [];
       return facts.length === 0 ? fields : [...fields, { ...BLANK, label, facts }];
     });
   }
@@ -287,10 +296,14 @@ class FieldsReader {
     const under = (held: Part, words: readonly Inline[]): Field[] => {
       const names = onlyRequired(held.schema);
       if (names !== undefined) {
-        if (names.length > 0) facts.push([...words, text(": "), ...codes(names), text(" must be given")]);
+        if (names.length > 0) facts.push([...words, say(": "), ...codes(names), say(" must be given")]);
         return [];
       }
       if (isAnything(held.schema)) return [];
+      if (held.schema === false) {
+        facts.push([say("not allowed "), ...words]);
+        return [];
+      }
       return this.#each([held], facts, (part): Field => {
         const field = this.read([part], {
           name: "",
@@ -308,7 +321,7 @@ class FieldsReader {
         const words = conditionWords(schema.if);
         const branch = (keyword: "then" | "else", lead: string): void => {
           const held = schema[keyword];
-          if (held !== undefined) fields.push(...under(childPart(part, held, keyword), [text(lead), ...words]));
+          if (held !== undefined) fields.push(...under(childPart(part, held, keyword), [say(lead), ...words]));
         };
         branch("then", "where ");
         branch("else", "where it does not hold that ");
@@ -318,7 +331,7 @@ class FieldsReader {
         for (const name of Object.keys(isObject(map) ? map : {}).sort(byCodeUnit)) {
           const held = isObject(map) ? (map[name] ?? null) : null;
           if (Array.isArray(held)) continue;
-          const words = [text("where "), code(name), text(" is given")];
+          const words = [say("where "), code(name), say(" is given")];
           fields.push(...under(childPart(part, held, keyword, name), words));
         }
       }
@@ -346,6 +359,13 @@ const holdsSchemas = (schema: JsonObject): boolean => {
 
 const BLANK: Field = { name: "", type: "", isRequired: false, isDeprecated: false, facts: [], fields: [] };
 
+/** How a place of the value is called, where a later one is the same. */
+const placeOf = ({ path, alternative }: Spot): Inline[] => {
+  const of = path === "" ? say("the whole value") : code(path);
+  if (alternative !== undefined) return [say(`alternative ${alternative} of `), of];
+  return path === "" ? [say("the whole value, again")] : [of];
+};
+
 /** What is said of each item goes to the line of the array where that leaves no doubt. */
 const lifted = (item: Field, facts: Inline[][]): Field[] => {
   const isPlain =
@@ -353,7 +373,7 @@ const lifted = (item: Field, facts: Inline[][]): Field[] => {
     item.facts.length <= MOST_FACTS_OF_ITEMS &&
     item.fields.every(({ label }) => label === undefined);
   if (!isPlain) return [item];
-  facts.push(...item.facts.map((fact) => [text("each item: "), ...fact]));
+  facts.push(...item.facts.map((fact) => [say("each item: "), ...fact]));
   return [...item.fields];
 };
 

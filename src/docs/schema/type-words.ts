@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../model/json.ts";
+import type { Part } from "../../surface/schema/document.ts";
 import { firstItemsOf, type Gathered, gather, heldBy } from "./gather.ts";
 
 /** Types inside of types that a name still tells: `array of array of number`. */
@@ -8,7 +9,9 @@ const DEEPEST = 4;
 const DEEPEST_CHOICE = 2;
 const MOST_BRANCHES = 50;
 
-const ANY = "any value";
+/** Said where nothing says more. */
+export const ANY = "any value";
+const NOTHING = "nothing";
 
 /** Keywords that speak of values of one type only. */
 const TELLING: readonly (readonly [string, readonly string[]])[] = [
@@ -24,8 +27,8 @@ export const typeWords = (gathered: Gathered): string => orWords(kindsOf(gathere
 /** The same as a list; `any value` alone where nothing says more. */
 const kindsOf = (gathered: Gathered, depth: number, nested: number): string[] => {
   const { parts, choices, isNever, isNullable } = gathered;
-  if (isNever) return ["nothing"];
-  const types = statedTypes(parts.map(({ schema }) => schema));
+  if (isNever) return [NOTHING];
+  const types = chosenTypes(statedTypes(parts.map(({ schema }) => schema)), gathered);
   if (types.length === 0) types.push(...parts.flatMap(({ schema }) => kindsOfValues(schema)));
   if (types.length === 0) {
     const told = TELLING.filter(([, keywords]) =>
@@ -38,10 +41,37 @@ const kindsOf = (gathered: Gathered, depth: number, nested: number): string[] =>
     types.length > 0
       ? types.map((type) => (type === "array" ? arrayWords(gathered, depth) : type))
       : isTold
-        ? choices.flatMap(({ branches }) => branches.flatMap((branch) => kindsOf(gather([branch]), depth, nested + 1)))
+        ? commonKinds(choices.map(({ branches }) => kindsOfBranches(branches, depth, nested + 1)))
         : [];
   if (kinds.length === 0 || kinds.includes(ANY)) return [ANY];
   return [...new Set(isNullable ? [...kinds, "null"] : kinds)];
+};
+
+const kindsOfBranches = (branches: readonly Part[], depth: number, nested: number): string[] => {
+  const kinds = branches.flatMap((branch) => kindsOf(gather([branch]), depth, nested));
+  // an alternative that no value fits is none
+  const possible = kinds.filter((kind) => kind !== NOTHING);
+  return possible.length === 0 ? kinds : possible;
+};
+
+/** Kinds that every choice allows: all of them hold. */
+const commonKinds = (lists: readonly string[][]): string[] => {
+  const [first = [], ...others] = lists.filter((kinds) => !kinds.includes(ANY));
+  const common = first.flatMap((kind) =>
+    others.every((list) => allows(list, kind)) ? [kind] : narrowed(kind, others),
+  );
+  return common.length === 0 ? lists.flat() : common;
+};
+
+/** Of the types that are stated those that a choice between types leaves. */
+const chosenTypes = (types: readonly string[], { choices, isNullable }: Gathered): string[] => {
+  if (types.length < 2) return [...types];
+  const lists = choices.flatMap(({ branches }) => {
+    const stated = branches.map((branch) => statedTypes(gather([branch]).parts.map(({ schema }) => schema)));
+    return stated.some((list) => list.length === 0) ? [] : [[...stated.flat(), ...(isNullable ? ["null"] : [])]];
+  });
+  const left = types.flatMap((type) => (lists.every((list) => allows(list, type)) ? [type] : narrowed(type, lists)));
+  return left.length === 0 ? [...types] : left;
 };
 
 const orWords = (words: readonly string[]): string => {
@@ -85,6 +115,6 @@ const arrayWords = ({ parts }: Gathered, depth: number): string => {
   if (items.length === 0 || depth >= DEEPEST || firstItemsOf(parts).length > 0) return "array";
   const kinds = kindsOf(gather(items), depth + 1, 1);
   // an array of nothing is an empty one, which a fact says
-  if (kinds.includes(ANY) || kinds.includes("nothing")) return "array";
+  if (kinds.includes(ANY) || kinds.includes(NOTHING)) return "array";
   return kinds.length > 1 ? `array of (${orWords(kinds)})` : `array of ${orWords(kinds)}`;
 };

@@ -76,9 +76,12 @@ export const readInstallation = (file: JsonObject | undefined): Installation => 
   };
 };
 
-/** What must be given, the places in fixed values among it. */
-export const demandedOf = (inputs: readonly Input[]): Input[] =>
-  inputs.flatMap((input) => (input.fixed === undefined ? (input.isRequired ? [input] : []) : demandedOf(input.places)));
+/** What must be given, the places in fixed values among it; `within` is the value that a place stands in. */
+export const demandedOf = (inputs: readonly Input[], within?: Input): { input: Input; within?: Input }[] =>
+  inputs.flatMap((input) => {
+    if (input.fixed !== undefined) return demandedOf(input.places, within ?? input);
+    return input.isRequired ? [{ input, ...(within === undefined ? {} : { within }) }] : [];
+  });
 
 const readConnection = (transport: JsonObject): Connection => {
   const url = stringAt(transport, "url");

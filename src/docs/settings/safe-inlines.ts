@@ -1,13 +1,9 @@
 import type { Inline } from "../document.ts";
-import { text as say } from "../inlines.ts";
+import { say } from "../inlines.ts";
 import { safeText } from "./safe-text.ts";
-
-export { say };
 
 /** What a person types, or what a file says, as code; without what looks like a secret. */
 export const code = (text: string): Inline => ({ kind: "code", text: safeText(text) });
-
-export const strong = (...inlines: readonly Inline[]): Inline => ({ kind: "strong", inlines });
 
 /** `a`, `b` and `c`; of many the first, and how many are left. */
 export const codes = (texts: readonly string[], most = 20): Inline[] => {
@@ -25,14 +21,3 @@ export const codes = (texts: readonly string[], most = 20): Inline[] => {
 /** ` in production`, for what holds in some of all environments; nothing for what holds in all of them. */
 export const onlyIn = (some: readonly string[], all: readonly string[]): Inline[] =>
   some.length === 0 || some.length === all.length ? [] : [say(" in "), ...codes(some)];
-
-/** A few words above what follows. */
-export const label = (...inlines: readonly Inline[]): { kind: "label"; inlines: readonly Inline[] } => ({
-  kind: "label",
-  inlines,
-});
-
-export const paragraph = (...inlines: readonly Inline[]): { kind: "paragraph"; inlines: readonly Inline[] } => ({
-  kind: "paragraph",
-  inlines,
-});

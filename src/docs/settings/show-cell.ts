@@ -5,8 +5,9 @@ import { grouped } from "../../model/counted.ts";
 import type { Json } from "../../model/json.ts";
 import { SLACK } from "../../model/visible.ts";
 import type { Inline } from "../document.ts";
+import { say } from "../inlines.ts";
 import { hideInValue } from "./hide-in-value.ts";
-import { code, say } from "./safe-inlines.ts";
+import { code } from "./safe-inlines.ts";
 import { holdsSecret } from "./safe-text.ts";
 
 /** A longer value is shown by its beginning. */

@@ -1,4 +1,4 @@
-import { counted } from "../../model/counted.ts";
+import { counted, grouped } from "../../model/counted.ts";
 import type { DocumentationReport } from "../../model/docs.ts";
 import type { WriteMode, WrittenFile } from "../../model/written-file.ts";
 
@@ -61,5 +61,5 @@ export const scoreOf = ({ described, total }: DocumentationReport): number | und
 const sayScore = (report: DocumentationReport): string | undefined => {
   const score = scoreOf(report);
   if (score === undefined) return undefined;
-  return `${report.described} of ${counted(report.total, "part")} described (${score} of 100)`;
+  return `${grouped(report.described)} of ${counted(report.total, "part")} described (${score} of 100)`;
 };

@@ -1,7 +1,7 @@
 import { ConfigError } from "../../model/errors.ts";
 import type { GitHubEvent } from "../../model/event.ts";
 import type { World } from "../../model/ports.ts";
-import { isSourceThatRuns } from "./source-that-runs.ts";
+import { isSchemaThatRuns, isSourceThatRuns } from "./source-that-runs.ts";
 
 /** Where documentation is committed. */
 export interface CommitPlace {
@@ -76,10 +76,10 @@ const refuseToRun = async (world: World, { from, base, schema }: CommitRequest):
       hint: TWO_JOBS,
     });
   }
-  if (schema === undefined || /\.json$/i.test(schema)) return;
+  if (!isSchemaThatRuns(schema)) return;
   throw new ConfigError({
     what: "the schema of the configuration is a module, which would be run in the job that holds the token",
-    where: schema,
+    where: `schema: ${schema}, with commit`,
     expected: "a JSON Schema (.json)",
     hint: "Give the schema as JSON Schema, or commit in a workflow of your own.",
   });

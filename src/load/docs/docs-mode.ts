@@ -3,7 +3,7 @@ import type { World } from "../../model/ports.ts";
 import type { WriteMode } from "../../model/written-file.ts";
 import type { Policy } from "../../policy/schema.ts";
 import { type CommitPlace, findCommitTarget } from "./commit-target.ts";
-import { isSourceThatRuns } from "./source-that-runs.ts";
+import { isSchemaThatRuns, isSourceThatRuns } from "./source-that-runs.ts";
 
 /** How a run goes about it. */
 export interface DocsMode {
@@ -29,7 +29,7 @@ interface ModeInputs {
  */
 export const chooseDocsMode = async (world: World, inputs: ModeInputs, policy: Policy): Promise<DocsMode> => {
   if (!inputs.commit) {
-    if (inputs["github-token"] !== undefined && (await isSourceThatRuns(world, inputs.from))) throw tokenBesideServer();
+    if (inputs["github-token"] !== undefined) await refuseBesideToken(world, inputs, policy);
     const mode = inputs.mode ?? ((await world.event()) === undefined ? "write" : "check");
     return { mode, notes: [] };
   }
@@ -47,10 +47,19 @@ export const chooseDocsMode = async (world: World, inputs: ModeInputs, policy: P
     : { mode: "write", target, notes: [] };
 };
 
-const tokenBesideServer = (): ConfigError =>
-  new ConfigError({
-    what: "a token stands beside a server that is started, which could read it",
+/** A process that the work tree brings, or another tree, could read what this one was given. */
+const refuseBesideToken = async (world: World, { from, base, schema }: ModeInputs, policy: Policy): Promise<void> => {
+  const runs =
+    (await isSourceThatRuns(world, from)) || (base !== undefined && (await isSourceThatRuns(world, base)))
+      ? "a server that is started"
+      : isSchemaThatRuns(schema ?? policy.config?.schema)
+        ? "a schema module that is run"
+        : undefined;
+  if (runs === undefined) return;
+  throw new ConfigError({
+    what: `a token stands beside ${runs}, which could read it`,
     where: "github-token",
     expected: "a token only with `commit`, and a snapshot file as `from`",
     hint: "Leave the token out: nothing but a commit needs it.",
   });
+};

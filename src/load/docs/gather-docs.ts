@@ -19,6 +19,7 @@ import { loadBaseSurfaces } from "./base-surfaces.ts";
 import type { DocsPolicies } from "./docs-policy.ts";
 import { type FoundServer, findServers, type ServersToDocument } from "./documented-servers.ts";
 import { folderOf, LARGEST_PAGE, PAGE_FILES } from "./page-files.ts";
+import { findPagesFolder } from "./pages-folder.ts";
 import { type DocsPlan, planDocs } from "./plan-docs.ts";
 import { openProse } from "./prose-files.ts";
 import { readProse } from "./read-prose.ts";
@@ -57,7 +58,7 @@ export const gatherDocs = async (
 ): Promise<DocsMaterial> => {
   const root = await findTop(await world.files(), world.cwd);
   const pages = askedPages(asked.pages, policy.docs);
-  const folder = asked["output-dir"] ?? shownFolder(world, root, policy.docs?.dir);
+  const folder = await findPagesFolder(world, root, { named: asked["output-dir"], policy: policy.docs?.dir });
   const found = await findServers(world, root, policy, asked);
   const made = await makeAll(world, found.servers, policy.docs, rules);
   const places = placesOf(world, { root, folder, policy, declared: found.declared }, found.servers);
@@ -114,12 +115,6 @@ export const gatherDocs = async (
     ],
   };
 };
-
-/** The policy's folder counts from the root of the repository. */
-const shownFolder = (world: World, root: string, named: string | undefined): string =>
-  named === undefined ? USUAL_FOLDER : shownPath(world.cwd, join(root, named));
-
-const USUAL_FOLDER = "docs";
 
 const makeAll = async (
   world: World,

@@ -6,8 +6,9 @@ import { composeFile } from "../../docs/regions/compose-file.ts";
 import type { DocDrift, DocPage, ForeignDoc, RegionFault } from "../../model/docs.ts";
 import type { World } from "../../model/ports.ts";
 import type { Surface } from "../../model/surface.ts";
-import { type OpenedFile, openFiles, type PlannedFile, planFiles, type Wanted } from "../write-files.ts";
-import { beginningOf, folderOf, LARGEST_PAGE, PAGE_FILES, type PageFile, pageFiles } from "./page-files.ts";
+import { type OpenedFile, type PlannedFile, planFiles, type Wanted } from "../write-files.ts";
+import { openMarkdown } from "./open-markdown.ts";
+import { beginningOf, folderOf, PAGE_FILES, type PageFile, pageFiles } from "./page-files.ts";
 import { type RegionContent, sourcesOf } from "./region-sources.ts";
 import { relativeLink } from "./relative-link.ts";
 
@@ -57,11 +58,10 @@ export interface DocsPlan {
 export const planDocs = async (world: World, asked: DocsToPlan): Promise<DocsPlan> => {
   const isWhole = asked.declared.length > 0 && asked.servers.length === asked.declared.length;
   const files = pageFiles(asked.servers, asked.asked, { hasIndex: isWhole });
-  const opened = await openFiles(
+  const opened = await openMarkdown(
     world,
     asked.folder,
     files.map(({ path }) => path),
-    { limit: LARGEST_PAGE },
   );
   const listed = isWhole ? asked.servers.map(listServer) : undefined;
   const content = contentOf(world, asked, { files, opened, listed });

@@ -3,8 +3,8 @@ import { ConfigError } from "../../model/errors.ts";
 import { compileGlob } from "../../model/glob.ts";
 import type { Files, World } from "../../model/ports.ts";
 import { insideTree } from "../mcp-json.ts";
-import { type OpenedFile, openFiles } from "../write-files.ts";
-import { LARGEST_PAGE } from "./page-files.ts";
+import type { OpenedFile } from "../write-files.ts";
+import { openMarkdown } from "./open-markdown.ts";
 
 /** Where Markdown of people is looked for. */
 interface ProsePlaces {
@@ -23,6 +23,7 @@ const README = /^readme\.(?:md|markdown)$/i;
 /** No folder of pages is deeper, or holds more: what lies there then is something else. */
 const DEEPEST = 6;
 const MOST_FILES = 2_000;
+const MOST_NAMES = 50_000;
 
 /**
  * The Markdown files of people, each once: what the policy names, else the README of the repository and of each server and
@@ -52,7 +53,7 @@ export const openProse = async (
     }
     chosen.add(inside);
   }
-  return { files: await openFiles(world, root, [...chosen].sort(), { limit: LARGEST_PAGE }), notes };
+  return { files: await openMarkdown(world, root, [...chosen].sort()), notes };
 };
 
 const usualFiles = async (world: World, { root, folder, servers }: ProsePlaces): Promise<string[]> => {
@@ -70,26 +71,36 @@ const usualFiles = async (world: World, { root, folder, servers }: ProsePlaces):
 
 const markdownBelow = async (world: World, files: Files, root: string, top: string): Promise<string[]> => {
   const found: string[] = [];
+  const real = (await files.real(root)) ?? root;
+  // links may lead to a folder above them, many times over, and to the whole disk
+  const seen = new Set<string>();
+  let names = 0;
   const visit = async (folder: string, depth: number): Promise<void> => {
-    for (const name of await files.list(join(root, folder))) {
+    const home = await files.real(join(root, folder));
+    if (home === undefined || seen.has(home) || insideTree(real, home) === undefined) return;
+    seen.add(home);
+    for (const name of await files.list(home)) {
       const path = join(folder, name);
+      names++;
       if (MARKDOWN.test(name)) found.push(path);
       else if (depth < DEEPEST && !name.startsWith(".") && name !== "node_modules") {
         await visit(path, depth + 1);
       }
-      if (found.length > MOST_FILES) {
-        throw new ConfigError({
-          what: `the folder holds more than ${MOST_FILES} Markdown files`,
-          where: relative(world.cwd, join(root, top)).split(sep).join("/"),
-          expected: "a folder of pages",
-          hint: "Name the files that are meant in `docs.prose` of the policy, as globs.",
-        });
-      }
+      if (found.length > MOST_FILES) throw tooMany(`${MOST_FILES} Markdown files`, world, join(root, top));
+      if (names > MOST_NAMES) throw tooMany(`${MOST_NAMES} files`, world, join(root, top));
     }
   };
   await visit(top, 0);
   return found;
 };
+
+const tooMany = (what: string, { cwd }: World, folder: string): ConfigError =>
+  new ConfigError({
+    what: `the folder holds more than ${what}`,
+    where: relative(cwd, folder).split(sep).join("/"),
+    expected: "a folder of pages",
+    hint: "Name the files that are meant in `docs.prose` of the policy, as globs.",
+  });
 
 const matching = async (world: World, root: string, globs: readonly string[]): Promise<string[]> => {
   const git = await world.git();

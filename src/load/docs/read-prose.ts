@@ -6,6 +6,7 @@ import { namesInRegion } from "../../docs/prose/names-in-region.ts";
 import type { DeadMention, DuplicateAnchor, UnlistedTools } from "../../model/docs.ts";
 import type { Snapshot } from "../../model/surface.ts";
 import type { WriteMode } from "../../model/written-file.ts";
+import { deprecationOf } from "../../surface/deprecation.ts";
 import type { ComposedDoc } from "./plan-docs.ts";
 
 /** What prose is held against. */
@@ -41,7 +42,7 @@ export const readProse = (docs: readonly ComposedDoc[], { servers, base, mode }:
     unlisted: servers.flatMap(({ name, snapshot }) =>
       findUnlistedTools(
         ofNow.filter(({ owner }) => name === undefined || owner === name),
-        toolsOf(snapshot),
+        listedOf(snapshot),
       ),
     ),
     duplicateAnchors: findDuplicateAnchors(files),
@@ -76,11 +77,24 @@ const toolsOf = ({ surfaces }: Snapshot): string[] => [
   ...new Set(surfaces.flatMap(({ tools = [] }) => tools.map(({ name }) => name))),
 ];
 
+/** Those that a list of tools should name: what is about to go may be left out. */
+const listedOf = (snapshot: Snapshot): string[] => {
+  const going = new Set(
+    snapshot.surfaces.flatMap(({ tools = [] }) =>
+      tools.filter((tool) => deprecationOf(tool) !== undefined).map(({ name }) => name),
+    ),
+  );
+  return toolsOf(snapshot).filter((name) => !going.has(name));
+};
+
 /** All that a server calls by a name. */
 const namesOf = (snapshot: Snapshot): string[] => [
   ...toolsOf(snapshot),
-  ...snapshot.surfaces.flatMap(({ prompts = [], resources = [] }) => [
+  ...snapshot.surfaces.flatMap(({ prompts = [], resources = [], resourceTemplates = [] }) => [
     ...prompts.map(({ name }) => name),
     ...resources.flatMap(({ name, uri }) => (typeof name === "string" ? [name, uri] : [uri])),
+    ...resourceTemplates.flatMap(({ name, uriTemplate }) =>
+      typeof name === "string" ? [name, uriTemplate] : [uriTemplate],
+    ),
   ]),
 ];

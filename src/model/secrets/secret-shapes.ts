@@ -52,7 +52,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     kind: "password in an address",
     hint: "://",
     pattern:
-      /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,128}:([^\s/@"'<>]{8,256})@(?!(?:localhost|127\.|host|hostname|server|db|database)\b)/gi,
+      /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,128}:([^\s/@"'<>]{8,256})@(?!127\.|(?:localhost|host|hostname|server|db|database)(?:[:/?#\s"'<>]|$))/gi,
     mustBeRandom: true,
   },
 ];

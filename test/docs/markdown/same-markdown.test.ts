@@ -52,6 +52,26 @@ describe("two texts say the same", () => {
     expect(firstDifference(found, wanted)).toBe(line);
   });
 
+  it.each([
+    ["quotes in quotes", ">".repeat(100_000)],
+    ["lists in lists", `${"- ".repeat(100_000)}x`],
+    ["numbered lists in lists", "1. ".repeat(50_000)],
+    ["items further to the right", Array.from({ length: 400 }, (_, depth) => `${" ".repeat(depth * 2)}- x`).join("\n")],
+    ["stresses that nothing ends", "**a*".repeat(20_000)],
+    ["brackets", "[".repeat(50_000)],
+    ["images in images", `${"![".repeat(20_000)}${"](x)".repeat(20_000)}`],
+    ["a text beyond all size", "a\n\n".repeat(200_000)],
+  ])("in a text that no formatter makes, without reading it: %s", { timeout: 4_000 }, (_, hostile) => {
+    expect(firstDifference(`a\n\n${hostile}\n`, "a\n\nb\n")).toBe(3);
+    expect(saysTheSame(`a *b* [c](d)\n\n${hostile}\n`, "a *b* [c](d)\n\nb\n")).toBe(false);
+  });
+
+  it("is seen where a line that ends with a return begins code, which takes the headings behind it", () => {
+    const written = '## A\n\n```json\n{ "a": 1 }\n```\n\n## B\n\nb\n';
+    const hidden = '## A\r```json\n{ "a": 1 }\n\n## B\n\nb\n';
+    expect(saysTheSame(hidden, written)).toBe(false);
+  });
+
   it("is seen in a large text without reading all of it", { timeout: 5_000 }, () => {
     const section = (index: number): string => `## Tool \`t${index}\`\n\n${"Some words of it. ".repeat(60)}\n\n`;
     const sections = Array.from({ length: 2_000 }, (_, index) => section(index));

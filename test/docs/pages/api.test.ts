@@ -186,6 +186,31 @@ describe("a tool", () => {
     expect(await tool({ annotations: { readOnlyHint: true } })).not.toContain("calling it again");
   });
 
+  test.each<[string, Json, string]>([
+    ["values of the whole", { enum: [{ a: 1 }, { b: 2 }] }, '{"a":1} or {"b":2}'],
+    ["one value of the whole", { const: { a: 1 } }, 'Always {"a":1}.'],
+    ["another kind of value", { type: "array" }, "another kind of value (array): it accepts no call"],
+  ])("that asks for %s takes something", async (_, inputSchema, words) => {
+    const surfaces: Surface[] = [{ era: "legacy", tools: [{ name: "t", inputSchema }] }];
+    const [entry] = entriesIn(await pageOf({ schemaVersion: 1, volatile: [], surfaces }));
+    const said = entry === undefined ? "" : textOfBlock(entry);
+    expect(said).toContain(words);
+    expect(said).not.toContain("It takes no parameters.");
+  });
+
+  test("that is deprecated, in the words of its author", async () => {
+    const texts: JsonObject[] = [
+      { _meta: { deprecated: "It is slow: use new." } },
+      { deprecated: { message: "It is slow: use new." } },
+      { annotations: { deprecated: "It is slow: use new." } },
+    ];
+    for (const each of texts) {
+      const surfaces: Surface[] = [{ era: "legacy", tools: [{ name: "old", inputSchema: {}, ...each }] }];
+      const [old] = entriesIn(await pageOf({ schemaVersion: 1, volatile: [], surfaces }));
+      expect(old === undefined ? "" : textOfBlock(old)).toContain("It is slow: use new.");
+    }
+  });
+
   test("that is deprecated: since when, until when, and the link to what replaces it", async () => {
     const page = await pageOf(
       snapshotOf({

@@ -59,6 +59,31 @@ describe("what to look at where it does not start", () => {
     expect(said).not.toMatch(/MODE|PORT/);
   });
 
+  test("says of a place in a value which value it is a part of", async () => {
+    const install = {
+      packages: [
+        {
+          registryType: "npm",
+          identifier: "a",
+          environmentVariables: [
+            {
+              name: "DB",
+              value: "postgres://{password}@db",
+              variables: { password: { isRequired: true, isSecret: true } },
+            },
+          ],
+          packageArguments: [
+            { type: "named", name: "--dir", value: "{dir}", variables: { dir: { isRequired: true } } },
+          ],
+        },
+      ],
+    };
+    expect((await sectionOf("start", { install })).split("\n").slice(1, 3)).toEqual([
+      "- `password` (a part of the environment variable `DB`, secret)",
+      "- `dir` (a part of the argument `--dir`)",
+    ]);
+  });
+
   test("says over stdio that stdout is the protocol's, and over HTTP where it listens", async () => {
     const files = {
       "development.yaml": "transport: { kind: stdio }\nlogging: { output: stdout }",

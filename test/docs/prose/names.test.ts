@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeSpans } from "../../../src/docs/prose/code-spans.ts";
+import { codeSpans } from "../../../src/docs/markdown/code-spans.ts";
 import { leadingNames } from "../../../src/docs/prose/leading-names.ts";
 import { namesInRegion } from "../../../src/docs/prose/names-in-region.ts";
 

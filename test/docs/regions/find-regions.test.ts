@@ -24,6 +24,13 @@ describe("the regions of a file", () => {
     ]);
   });
 
+  it("know a mark within code, however many backticks are around it", () => {
+    for (const ticks of ["`", "``", "````"]) {
+      expect(faults(`- \`x\` (for example ${ticks} "${end("api")}" ${ticks})`)).toEqual([]);
+    }
+    expect(faults(`a \`\`b\` ${end("api")}`)).toHaveLength(1);
+  });
+
   it("have marks that may carry a note", () => {
     expect(names("<!-- mcp-lifecycle:api:start (by `gen-docs`: (replaced)) -->", "x", end("api"))).toEqual(["api"]);
   });

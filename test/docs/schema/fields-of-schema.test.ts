@@ -356,3 +356,81 @@ test("the order of keys in a schema shows nowhere; that of what is required does
       .map((each) => each[0]),
   ).toEqual(["c", "a", "b"]);
 });
+
+describe("all that constrains holds together", () => {
+  test.each<[string, Json, string]>([
+    [
+      "two choices between values",
+      { anyOf: [{ const: "a" }, { const: "b" }], oneOf: [{ const: "b" }, { const: "c" }] },
+      'p: string; one of "b"',
+    ],
+    ["a list and a choice", { enum: ["a", "b"], anyOf: [{ const: "a" }, { const: "c" }] }, 'p: string; one of "a"'],
+    [
+      "types and a choice between types",
+      { type: ["string", "number", "object"], anyOf: [{ type: "string" }, { type: "number" }] },
+      "p: string or number",
+    ],
+    [
+      "two choices between types",
+      { anyOf: [{ type: "string" }, { type: "number" }], oneOf: [{ type: "string" }, { type: "boolean" }] },
+      "p: string",
+    ],
+    ["a list of nothing", { enum: [] }, "p: any value; no value is allowed"],
+    [
+      "exactly one of any value and a type",
+      { oneOf: [true, { type: "string" }] },
+      "p: any value [<one of>: any value, <one of>: string]",
+    ],
+    ["any of any value and a type", { anyOf: [true, { type: "string" }] }, "p: any value"],
+    [
+      "an alternative that no value fits",
+      { anyOf: [false, { type: "string", minLength: 2 }] },
+      "p: string [<any of>: nothing; must not be given, <any of>: string; at least 2 characters]",
+    ],
+    [
+      "the greatest integer as the least",
+      { type: "integer", minimum: 9007199254740991 },
+      "p: integer; at least 9007199254740991",
+    ],
+    ["what is in a text", { contentSchema: { type: "object" } }, 'p: any value; `contentSchema`: `{"type":"object"}`'],
+  ])("%s", (_, schema, said) => {
+    expect(of(schema)).toBe(said);
+  });
+
+  test.each<[string, Json, string]>([
+    // biome-ignore lint/suspicious/noThenProperty: it is the keyword.
+    ["then", { if: { required: ["x"] }, then: false }, "not allowed where `x` is given"],
+    ["else", { if: { required: ["x"] }, else: false }, "not allowed where it does not hold that `x` is given"],
+    ["dependentSchemas", { dependentSchemas: { x: false } }, "not allowed where `x` is given"],
+  ])("what %s forbids", (_, schema, said) => {
+    expect(whole(schema)).toBe(said);
+  });
+
+  test("a definition that is one alternative of several is not the same as all of them", () => {
+    const properties = Object.fromEntries([..."abcdefghij"].map((name) => [name, { type: "string" }]));
+    const $defs = { A: { type: "object", properties }, B: { type: "object", properties: { q: {} } } };
+    const filter = { oneOf: [{ $ref: "#/$defs/B" }, { $ref: "#/$defs/A" }] };
+    const said = whole({ properties: { filter, x: { $ref: "#/$defs/A" } }, $defs });
+    expect(said).toContain("x: object; the same as alternative 2 of `filter`");
+    const root = whole({ anyOf: [{ $ref: "#/$defs/A" }, { properties: { x: { $ref: "#/$defs/A" } } }], $defs });
+    expect(root).toContain("x: object; the same as alternative 1 of the whole value");
+  });
+
+  test("no word of a schema shows a secret", () => {
+    const secret = `ghp_${"a8Zk2LqP9vXc4TnB7mWd1RyHs6FjG3eUoQiC"}`;
+    const schemas: Json[] = [
+      { pattern: `^${secret}` },
+      { format: secret },
+      { contentMediaType: secret },
+      { $ref: `https://example.com/${secret}` },
+      {
+        anyOf: [
+          { const: "a", description: secret },
+          { const: "b", title: secret },
+        ],
+      },
+      { type: "object", patternProperties: { [secret]: { type: "string" } } },
+    ];
+    for (const schema of schemas) expect(of(schema)).not.toContain(secret);
+  });
+});

@@ -67,6 +67,9 @@ describe("what a run does", () => {
     const named = policy as Parameters<typeof chooseDocsMode>[2];
     await troubleOf(choose(pullRequest(), {}, named));
     await troubleOf(choose(undefined, { commit: false, from: ".", "github-token": "t" }));
+    await troubleOf(choose(undefined, { commit: false, base: "git:main", "github-token": "t" }));
+    await troubleOf(choose(undefined, { commit: false, schema: "config/schema.ts", "github-token": "t" }));
+    await troubleOf(choose(undefined, { commit: false, "github-token": "t" }, named));
     expect(await choose(undefined, { commit: false, "github-token": "t" })).toMatchObject({ mode: "write" });
   });
 });

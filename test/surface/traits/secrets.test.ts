@@ -35,6 +35,9 @@ describe("a key is known by its shape", () => {
       `-----BEGIN RSA ${"PRIVATE"} KEY-----\n${CHANCE}${CHANCE.slice(0, 20)}\n${CHANCE}${CHANCE.slice(0, 20)}\n`,
     ],
     ["password in an address", `postgres://admin:${CHANCE.slice(0, 14)}@db7.acme.dev/main`],
+    // only whole names are placeholders
+    ["password in an address", `postgres://admin:${CHANCE.slice(0, 14)}@db.acme.dev/main`],
+    ["password in an address", `amqp://admin:${CHANCE.slice(0, 14)}@host-1:5672`],
   ])("%s", (kind, secret) => {
     const found = marks(`Call it with ${secret} as usual.`);
     expect(found.map(({ group }) => group)).toEqual([kind]);

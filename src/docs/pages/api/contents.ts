@@ -1,7 +1,7 @@
 import { grouped } from "../../../model/counted.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { Block, Item } from "../../document.ts";
-import { code, text } from "../../inlines.ts";
+import { code, say } from "../../inlines.ts";
 import type { Listed, Outline } from "./outline.ts";
 
 /** A link to every entry, below the links to their sections. */
@@ -14,8 +14,8 @@ export const contentsBlocks = (outline: Outline): Block[] => [
         const entries = entriesOf(outline, name);
         return {
           inlines: [
-            { kind: "link", to: anchor, inlines: [text(title)] },
-            ...(entries.length < MANY ? [] : [text(` (${grouped(entries.length)})`)]),
+            { kind: "link", to: anchor, inlines: [say(title)] },
+            ...(entries.length < MANY ? [] : [say(` (${grouped(entries.length)})`)]),
           ],
           ...(entries.length > 0 && { blocks: [{ kind: "list", items: entries.map(link) }] }),
         };

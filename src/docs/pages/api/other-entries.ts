@@ -2,20 +2,11 @@ import { isObject, stringAt } from "../../../model/json.ts";
 import type { Prompt, Resource, ResourceTemplate } from "../../../model/surface.ts";
 import { templateVariables } from "../../../surface/uri-template.ts";
 import type { Block, Entry, Field } from "../../document.ts";
-import { codes, text } from "../../inlines.ts";
+import { codes, label, paragraph, say } from "../../inlines.ts";
 import { repeatsName } from "../../repeats-name.ts";
 import { withoutSecrets } from "../../without-secrets.ts";
 import { type Listed, WORDS } from "./outline.ts";
-import {
-  audienceLines,
-  descriptionBlock,
-  formLines,
-  heading,
-  lines,
-  paragraph,
-  titleBeside,
-  viewNotes,
-} from "./part-blocks.ts";
+import { audienceLines, descriptionBlock, formLines, lines, titleBeside, viewNotes } from "./part-blocks.ts";
 
 /** All that is said of one resource. */
 export const resourceEntry = (listed: Listed<Resource>): Entry => ({
@@ -36,7 +27,7 @@ export const templateEntry = (listed: Listed<ResourceTemplate>): Entry => {
       descriptionBlock(listed.part, "It does not say what it is."),
       ...viewNotes(listed),
       ...lines([
-        variables.length === 0 ? [text("It has no variables.")] : [text("Variables: "), ...codes(variables)],
+        variables.length === 0 ? [say("It has no variables.")] : [say("Variables: "), ...codes(variables)],
         ...formLines(listed.part),
         ...audienceLines(listed.part),
       ]),
@@ -80,6 +71,6 @@ const argumentBlocks = (prompt: Prompt): Block[] => {
       },
     ];
   });
-  if (fields.length === 0) return [paragraph(text("It takes no arguments."))];
-  return [heading("Arguments"), { kind: "fields", fields }];
+  if (fields.length === 0) return [paragraph(say("It takes no arguments."))];
+  return [label(say("Arguments")), { kind: "fields", fields }];
 };

@@ -1,9 +1,10 @@
 import { DOC_SECTIONS, type DocSection } from "../../../model/docs.ts";
 import type { JsonObject } from "../../../model/json.ts";
 import type { Prompt, Resource, ResourceTemplate, Surface, Tool } from "../../../model/surface.ts";
-import { makeAnchors } from "../../anchors.ts";
+import { headingOf, makeAnchors } from "../../anchors.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
 import { type DocumentedPart, unionOf, viewsOf } from "../../views.ts";
+import { withoutSecrets } from "../../without-secrets.ts";
 import { serverBlocks } from "./server-blocks.ts";
 
 type ApiSection = (typeof DOC_SECTIONS)["api"][number];
@@ -83,14 +84,14 @@ export const makeOutline = (server: DocumentedServer, sections: readonly DocSect
     if (parts.length > 0) open(section);
     return parts.map((part) => {
       const name = nameOfPart(part.part);
-      return { ...part, name, anchor: anchorOf(`${WORDS[section]} ${name}`) };
+      return { ...part, name, anchor: anchorOf(headingOf(WORDS[section], name)) };
     });
   };
   for (const section of sections.filter(isApiSection)) {
     if (section === "tools") outline.tools = list(section, tools, nameOf);
-    else if (section === "resources") outline.resources = list(section, resources, ({ uri }) => uri);
+    else if (section === "resources") outline.resources = list(section, resources, ({ uri }) => withoutSecrets(uri));
     else if (section === "resource-templates")
-      outline.templates = list(section, templates, ({ uriTemplate }) => uriTemplate);
+      outline.templates = list(section, templates, ({ uriTemplate }) => withoutSecrets(uriTemplate));
     else if (section === "prompts") outline.prompts = list(section, prompts, nameOf);
     else if (section === "server" ? serverBlocks(views).length > 0 : hasEntries) open(section);
   }

@@ -1,15 +1,11 @@
 import { grouped } from "../../../model/counted.ts";
 import { type JsonObject, objectAt, stringAt } from "../../../model/json.ts";
 import type { Block, Inline } from "../../document.ts";
-import { code, codes, text } from "../../inlines.ts";
+import { code, codes, paragraph, say } from "../../inlines.ts";
 import { repeatsName } from "../../repeats-name.ts";
 import type { DocumentedPart } from "../../views.ts";
 import { withoutSecrets } from "../../without-secrets.ts";
 
-/** A line of our own words. */
-export const paragraph = (...inlines: readonly Inline[]): Block => ({ kind: "paragraph", inlines });
-/** What stands above a part of an entry. */
-export const heading = (words: string): Block => ({ kind: "label", inlines: [text(words)] });
 /** A list of short lines; nothing where there are none. */
 export const lines = (items: readonly (readonly Inline[])[]): Block[] =>
   items.length === 0 ? [] : [{ kind: "list", items: items.map((inlines) => ({ inlines })) }];
@@ -18,7 +14,7 @@ export const lines = (items: readonly (readonly Inline[])[]): Block[] =>
 export const descriptionBlock = (part: JsonObject, nothing: string): Block => {
   const description = stringAt(part, "description");
   return description === undefined || description.trim() === ""
-    ? paragraph(text(nothing))
+    ? paragraph(say(nothing))
     : { kind: "prose", text: withoutSecrets(description) };
 };
 
@@ -28,12 +24,12 @@ export const titleBeside = (title: unknown, name: string): { title?: string } =>
 
 /** Who sees a part, where not everybody sees the same. */
 export const viewNotes = ({ onlyIn, differs }: DocumentedPart<JsonObject>): Block[] => [
-  ...(onlyIn === undefined ? [] : [paragraph(text("Only shown in the view "), ...codes(onlyIn), text("."))]),
+  ...(onlyIn === undefined ? [] : [paragraph(say("Only shown in the view "), ...codes(onlyIn), say("."))]),
   ...lines(
     differs.map(({ view, fields }) => [
-      text("Defined otherwise in the view "),
+      say("Defined otherwise in the view "),
       code(view),
-      text(`: ${fields.join(", ")}.`),
+      say(`: ${fields.join(", ")}.`),
     ]),
   ),
 ];
@@ -45,8 +41,8 @@ export const audienceLines = (part: JsonObject): Inline[][] => {
   const readers = Array.isArray(audience) ? audience.filter((reader) => typeof reader === "string") : [];
   const priority = annotations?.priority;
   return [
-    ...(readers.length === 0 ? [] : [[text("For: "), ...codes(readers)]]),
-    ...(typeof priority === "number" ? [[text(`Priority: ${priority} of 0 to 1`)]] : []),
+    ...(readers.length === 0 ? [] : [[say("For: "), ...codes(readers)]]),
+    ...(typeof priority === "number" ? [[say(`Priority: ${priority} of 0 to 1`)]] : []),
   ];
 };
 
@@ -55,7 +51,7 @@ export const formLines = (part: JsonObject): Inline[][] => {
   const mimeType = stringAt(part, "mimeType");
   const { size } = part;
   return [
-    ...(mimeType === undefined ? [] : [[text("MIME type: "), code(mimeType)]]),
-    ...(typeof size === "number" ? [[text(`Size: ${grouped(size)} ${size === 1 ? "byte" : "bytes"}`)]] : []),
+    ...(mimeType === undefined ? [] : [[say("MIME type: "), code(withoutSecrets(mimeType))]]),
+    ...(typeof size === "number" ? [[say(`Size: ${grouped(size)} ${size === 1 ? "byte" : "bytes"}`)]] : []),
   ];
 };

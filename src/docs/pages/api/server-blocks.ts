@@ -3,10 +3,10 @@ import { isObject, type Json, type JsonObject, objectAt, stringAt } from "../../
 import { type Surface, viewOf } from "../../../model/surface.ts";
 import { byCodeUnit, sortKeys } from "../../../surface/normalise.ts";
 import type { Block, Inline, Item } from "../../document.ts";
-import { code, codes, text } from "../../inlines.ts";
+import { code, codes, label, paragraph, say } from "../../inlines.ts";
 import { shownJson } from "../../schema/shown-json.ts";
 import { withoutSecrets } from "../../without-secrets.ts";
-import { heading, lines, paragraph } from "./part-blocks.ts";
+import { lines } from "./part-blocks.ts";
 
 /** Levels of a capability that are told. */
 const MOST_LEVELS = 6;
@@ -46,9 +46,9 @@ const selfBlocks = (views: readonly Surface[]): Block[] => {
       ? []
       : [{ kind: "prose" as const, text: withoutSecrets(description) }]),
     ...lines([
-      ...(name === undefined ? [] : [[text("Name: "), code(name)]]),
-      ...(title === undefined || title === name ? [] : [[text("Title: "), text(title)]]),
-      ...(website === undefined ? [] : [[text("Website: "), code(website)]]),
+      ...(name === undefined ? [] : [[say("Name: "), code(withoutSecrets(name))]]),
+      ...(title === undefined || title === name ? [] : [[say("Title: "), say(withoutSecrets(title))]]),
+      ...(website === undefined ? [] : [[say("Website: "), code(withoutSecrets(website))]]),
     ]),
   ];
 };
@@ -59,10 +59,10 @@ const protocolBlocks = (views: readonly Surface[]): Block[] => {
     const versions = [...new Set(protocolVersions ?? (protocolVersion === undefined ? [] : [protocolVersion]))];
     if (versions.length === 0 || told.has(era)) continue;
     // an old server tells only the one revision that both sides agreed on
-    const more = protocolVersions === undefined ? [text(" was agreed on; it may speak others")] : [];
-    told.set(era, [text(`${ERAS[era]}: `), ...codes(versions.sort(byCodeUnit).reverse()), ...more]);
+    const more = protocolVersions === undefined ? [say(" was agreed on; it may speak others")] : [];
+    told.set(era, [say(`${ERAS[era]}: `), ...codes(versions.sort(byCodeUnit).reverse()), ...more]);
   }
-  return told.size === 0 ? [] : [heading("Protocol"), ...lines([...told.values()])];
+  return told.size === 0 ? [] : [label(say("Protocol")), ...lines([...told.values()])];
 };
 
 const ERAS = { modern: "Revisions from 2026-07-28 on", legacy: "Revisions up to 2025-11-25" } as const;
@@ -88,9 +88,9 @@ const perView = <Value extends Json>(
   if (telling.length === 0) return [];
   const isSame = telling.length === 1 && telling[0]?.views.length === views.length;
   return [
-    heading(title),
+    label(say(title)),
     ...telling.flatMap(({ views: names, blocks }) => [
-      ...(isSame ? [] : [paragraph(text("In the view "), ...codes(names), text(":"))]),
+      ...(isSame ? [] : [paragraph(say("In the view "), ...codes(names), say(":"))]),
       ...blocks,
     ]),
   ];
@@ -114,7 +114,7 @@ const CAPABILITIES: Readonly<Record<string, string>> = {
 
 const capabilityBlocks = (capabilities: JsonObject): Block[] => {
   const items = capabilityItems(capabilities, "", 1);
-  return items.length === 0 ? [paragraph(text("It declares none."))] : [{ kind: "list", items }];
+  return items.length === 0 ? [paragraph(say("It declares none."))] : [{ kind: "list", items }];
 };
 
 const capabilityItems = (held: JsonObject, path: string, level: number): Item[] =>
@@ -124,13 +124,13 @@ const capabilityItems = (held: JsonObject, path: string, level: number): Item[] 
       const value = held[name] ?? null;
       if (value === null || value === false) return [];
       const at = path === "" ? name : `${path}.${name}`;
-      const words = Object.hasOwn(CAPABILITIES, at) ? [text(`: ${CAPABILITIES[at] ?? ""}`)] : [];
+      const words = Object.hasOwn(CAPABILITIES, at) ? [say(`: ${CAPABILITIES[at] ?? ""}`)] : [];
       const isInside = isObject(value) && Object.keys(value).length > 0;
       const isTold = value === true || (isObject(value) && (!isInside || level < MOST_LEVELS));
       const inside = isObject(value) && level < MOST_LEVELS ? capabilityItems(value, at, level + 1) : [];
       return [
         {
-          inlines: [code(name), ...words, ...(isTold ? [] : [text(": "), code(shownJson(value, name))])],
+          inlines: [code(name), ...words, ...(isTold ? [] : [say(": "), code(shownJson(value, name))])],
           ...(inside.length > 0 && { blocks: [{ kind: "list", items: inside }] }),
         },
       ];
@@ -163,20 +163,20 @@ const cachingLines = (caching: JsonObject): Inline[][] =>
       const name = Object.hasOwn(LISTS, list) ? (LISTS[list] ?? list) : list;
       const time = typeof ttlMs === "number" && ttlMs > 0 ? `for ${grouped(ttlMs)} ms` : "for no time";
       const whom = cacheScope === "public" ? "and share it" : "for one user";
-      return [text(`Clients may keep ${name} ${time}${time === "for no time" ? "" : `, ${whom}`}.`)];
+      return [say(`Clients may keep ${name} ${time}${time === "for no time" ? "" : `, ${whom}`}.`)];
     });
 
 const viewBlocks = (views: readonly Surface[]): Block[] => {
   if (views.length < 2) return [];
   const count = (list: readonly unknown[] | undefined): Inline[] => [
-    text(list === undefined ? "-" : grouped(list.length)),
+    say(list === undefined ? "-" : grouped(list.length)),
   ];
   return [
-    heading("Views"),
-    ...lines(views.map((view) => [code(viewOf(view)), text(`: ${meaningOf(view)}`)])),
+    label(say("Views")),
+    ...lines(views.map((view) => [code(viewOf(view)), say(`: ${meaningOf(view)}`)])),
     {
       kind: "table",
-      columns: ["View", "Tools", "Resources", "Templates", "Prompts"].map((name) => [text(name)]),
+      columns: ["View", "Tools", "Resources", "Templates", "Prompts"].map((name) => [say(name)]),
       rows: views.map((view) => [
         [code(viewOf(view))],
         count(view.tools),

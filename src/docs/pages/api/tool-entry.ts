@@ -8,10 +8,12 @@ import { titleOf } from "../../../surface/tool-text.ts";
 import { behaviourLabels, behaviourOf } from "../../annotations.ts";
 import type { Block, Entry, Inline } from "../../document.ts";
 import { callOf, exampleArguments } from "../../examples.ts";
-import { code, codes, text } from "../../inlines.ts";
+import { code, codes, label, paragraph, say } from "../../inlines.ts";
 import { fieldsOfSorted } from "../../schema/fields-of-schema.ts";
+import { ANY } from "../../schema/type-words.ts";
+import { withoutSecrets } from "../../without-secrets.ts";
 import { type Listed, WORDS } from "./outline.ts";
-import { descriptionBlock, heading, lines, paragraph, titleBeside, viewNotes } from "./part-blocks.ts";
+import { descriptionBlock, lines, titleBeside, viewNotes } from "./part-blocks.ts";
 
 type LinkTo = (tool: string) => string | undefined;
 
@@ -31,31 +33,42 @@ export const toolEntry = async (listed: Listed<Tool>, linkTo: LinkTo): Promise<E
     ...titleBeside(titleOf(tool), name),
     labels: [...labels, ...behaviourLabels(tool)],
     blocks: [
-      ...(deprecation === undefined ? [] : [deprecationBlock(deprecation, linkTo)]),
+      ...(deprecation === undefined ? [] : [deprecationBlock(deprecation, linkTo), ...deprecationWords(tool)]),
       descriptionBlock(tool, "It does not say what it does."),
       ...viewNotes(listed),
       ...parameterBlocks(tool),
       ...(await exampleBlocks(tool)),
       ...resultBlocks(tool),
-      heading("Behaviour"),
-      ...lines([...behaviourOf(tool).map((sentence) => [text(sentence)]), ...runLines(tool)]),
+      label(say("Behaviour")),
+      ...lines([...behaviourOf(tool).map((sentence) => [say(sentence)]), ...runLines(tool)]),
     ],
   };
 };
 
 const deprecationBlock = ({ replacement, sunset, since }: Deprecation, linkTo: LinkTo): Block => {
-  const inlines: Inline[] = [{ kind: "strong", inlines: [text("Deprecated")] }];
-  if (since !== undefined) inlines.push(text(" since "), code(since));
-  if (sunset !== undefined) inlines.push(text(", until "), code(sunset));
-  if (replacement === undefined) return paragraph(...inlines, text("."));
+  const inlines: Inline[] = [{ kind: "strong", inlines: [say("Deprecated")] }];
+  if (since !== undefined) inlines.push(say(" since "), code(since));
+  if (sunset !== undefined) inlines.push(say(", until "), code(sunset));
+  if (replacement === undefined) return paragraph(...inlines, say("."));
   const to = linkTo(replacement);
-  const name = code(replacement);
+  const name = code(withoutSecrets(replacement));
   return paragraph(
     ...inlines,
-    text(": use "),
+    say(": use "),
     to === undefined ? name : { kind: "link", to, inlines: [name] },
-    text("."),
+    say("."),
   );
+};
+
+/** What the author says of it beside the description. */
+const deprecationWords = (tool: Tool): Block[] => {
+  for (const holder of [objectAt(tool, "_meta"), tool, objectAt(tool, "annotations")]) {
+    for (const value of [holder?.deprecated, holder?.deprecation]) {
+      const said = isObject(value) ? stringAt(value, "message") : value;
+      if (typeof said === "string" && /\s/.test(said.trim())) return [{ kind: "prose", text: withoutSecrets(said) }];
+    }
+  }
+  return [];
 };
 
 /** Rules about all keys, in the words of who calls. */
@@ -63,48 +76,57 @@ const inWordsOf = (noun: string, facts: readonly Inline[][]): Inline[][] =>
   facts.map((fact) => {
     const [first] = fact;
     if (fact.length !== 1 || first?.kind !== "text") return fact;
-    if (first.text === "no other keys") return [text(`No other ${noun}.`)];
-    if (first.text === "other keys are allowed") return [text(`Other ${noun} are allowed.`)];
-    return first.text === "any keys" ? [text(`Any ${noun} are allowed.`)] : fact;
+    if (first.text === "no other keys") return [say(`No other ${noun}.`)];
+    if (first.text === "other keys are allowed") return [say(`Other ${noun} are allowed.`)];
+    return first.text === "any keys" ? [say(`Any ${noun} are allowed.`)] : fact;
   });
 
 /** A list of rules does not follow a list of fields at once: they would look like one. */
 const ruleBlocks = (rules: readonly Inline[][]): Block[] => {
   const [only] = rules;
   if (only === undefined) return [];
-  return rules.length === 1 ? [paragraph(...only)] : [paragraph(text("Of all together:")), ...lines(rules)];
+  return rules.length === 1 ? [paragraph(...only)] : [paragraph(say("Of all together:")), ...lines(rules)];
 };
 
+/** The only values that the whole may be. */
+const wholeRules = (values: readonly string[] | undefined): Inline[][] =>
+  values === undefined ? [] : [[say(values.length === 1 ? "Always " : "One of "), ...codes(values, "or"), say(".")]];
+
+/** Arguments are an object: what asks for anything else refuses every call. */
+const typeRules = (type: string): Inline[][] =>
+  type.split(/, | or /).some((kind) => kind === "object" || kind === ANY)
+    ? []
+    : [[say(`The schema asks for another kind of value (${type}): it accepts no call.`)]];
+
 const parameterBlocks = ({ inputSchema }: Tool): Block[] => {
-  if (!isObject(inputSchema)) return [paragraph(text("It says nothing of its parameters."))];
-  const { fields, facts, description } = fieldsOfSorted(inputSchema);
+  if (!isObject(inputSchema)) return [paragraph(say("It says nothing of its parameters."))];
+  const { fields, facts, description, type, values } = fieldsOfSorted(inputSchema);
   const said = description === undefined ? [] : [{ kind: "prose" as const, text: description }];
-  const rules = inWordsOf("parameters", facts);
-  if (fields.length > 0) return [heading("Parameters"), ...said, { kind: "fields", fields }, ...ruleBlocks(rules)];
+  const rules = [...wholeRules(values), ...typeRules(type), ...inWordsOf("parameters", facts)];
+  if (fields.length > 0) return [label(say("Parameters")), ...said, { kind: "fields", fields }, ...ruleBlocks(rules)];
   const others = rules.filter(([first]) => first?.kind !== "text" || first.text !== "no keys");
-  if (others.length === 0) return [paragraph(text("It takes no parameters.")), ...said];
-  return [heading("Parameters"), paragraph(text("It names none.")), ...said, ...lines(others)];
+  if (others.length === 0) return [paragraph(say("It takes no parameters.")), ...said];
+  return [label(say("Parameters")), paragraph(say("It names none.")), ...said, ...lines(others)];
 };
 
 const exampleBlocks = async (tool: Tool): Promise<Block[]> => {
   const values = await exampleArguments(tool);
   if (values === undefined)
-    return [paragraph(text("There is no example: no call was found that its schema is known to accept."))];
+    return [paragraph(say("There is no example: no call was found that its schema is known to accept."))];
   const call = callOf(tool, values);
-  if (call === undefined)
-    return [paragraph(text("There is no example: the smallest call that was found is too long."))];
-  return [heading("Example call"), { kind: "code", language: "json", text: call }];
+  if (call === undefined) return [paragraph(say("There is no example: the smallest call that was found is too long."))];
+  return [label(say("Example call")), { kind: "code", language: "json", text: call }];
 };
 
 const resultBlocks = ({ outputSchema }: Tool): Block[] => {
   if (!isObject(outputSchema)) return [];
-  const { fields, facts, description, type } = fieldsOfSorted(outputSchema);
+  const { fields, facts, description, type, values } = fieldsOfSorted(outputSchema);
   return [
-    heading("Result"),
+    label(say("Result")),
     ...(description === undefined ? [] : [{ kind: "prose" as const, text: description }]),
-    ...(fields.length === 0 ? [paragraph(text("It names no fields: "), code(type), text("."))] : []),
+    ...(fields.length === 0 ? [paragraph(say("It names no fields: "), code(type), say("."))] : []),
     ...(fields.length === 0 ? [] : [{ kind: "fields" as const, fields }]),
-    ...ruleBlocks(inWordsOf("fields", facts)),
+    ...ruleBlocks([...wholeRules(values), ...inWordsOf("fields", facts)]),
   ];
 };
 
@@ -119,13 +141,13 @@ const runLines = (tool: Tool): Inline[][] => {
       ? []
       : [
           [
-            text(versions.length === 1 ? "Version " : "Versions that callers may choose: "),
+            say(versions.length === 1 ? "Version " : "Versions that callers may choose: "),
             ...codes(versions),
-            text("."),
+            say("."),
           ],
         ]),
-    ...(task === "optional" ? [[text("May be called as a task, whose result is fetched later.")]] : []),
-    ...(task === "required" ? [[text("Must be called as a task, whose result is fetched later.")]] : []),
-    ...(ui === undefined ? [] : [[text("Hosts that can show an interface show "), code(ui), text(".")]]),
+    ...(task === "optional" ? [[say("May be called as a task, whose result is fetched later.")]] : []),
+    ...(task === "required" ? [[say("Must be called as a task, whose result is fetched later.")]] : []),
+    ...(ui === undefined ? [] : [[say("Hosts that can show an interface show "), code(withoutSecrets(ui)), say(".")]]),
   ];
 };

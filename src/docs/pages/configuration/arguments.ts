@@ -1,7 +1,8 @@
 import type { Block, Field } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
+import { label, paragraph, say } from "../../inlines.ts";
 import { type Input, readInstallation } from "../../settings/installation.ts";
-import { code, label, paragraph, say } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { inputField, packageLabel } from "./input-field.ts";
 
 /** The arguments that the packages of a server take, and those of the program that runs them. */

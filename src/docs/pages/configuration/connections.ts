@@ -1,7 +1,8 @@
 import type { Block, Field, Inline, Item } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
+import { say, strong } from "../../inlines.ts";
 import { type Connection, type Input, type InstalledPackage, readInstallation } from "../../settings/installation.ts";
-import { code, say, strong } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { inputField, packageLabel } from "./input-field.ts";
 
 /** What the transports of `server.json` are called. */

@@ -4,9 +4,10 @@ import type { ConfigEnvironment } from "../../../model/config.ts";
 import { counted } from "../../../model/counted.ts";
 import type { Block, Inline, Item } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
+import { label, paragraph, say } from "../../inlines.ts";
 import { mostServing } from "../../settings/addresses.ts";
 import { findSettings, type SaidSetting } from "../../settings/find-settings.ts";
-import { code, codes, label, paragraph, say } from "../../settings/safe-inlines.ts";
+import { code, codes } from "../../settings/safe-inlines.ts";
 import { showCell } from "../../settings/show-cell.ts";
 
 /** A table of more environments is wider than a page. */

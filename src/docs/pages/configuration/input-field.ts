@@ -1,6 +1,7 @@
 import type { Field, Inline } from "../../document.ts";
+import { say } from "../../inlines.ts";
 import type { Input, InstalledPackage } from "../../settings/installation.ts";
-import { code, say } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { holdsSecret, safeText } from "../../settings/safe-text.ts";
 import { bare, shortCode } from "../../settings/show-cell.ts";
 

@@ -6,9 +6,10 @@ import type { ConfigEnvironment, ConfigPath } from "../../../model/config.ts";
 import { type JsonObject, objectAt } from "../../../model/json.ts";
 import type { Block, Field, Inline } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
+import { paragraph, say } from "../../inlines.ts";
 import { fieldsOfSchema } from "../../schema/fields-of-schema.ts";
 import { hideInValue } from "../../settings/hide-in-value.ts";
-import { code, codes, paragraph, say } from "../../settings/safe-inlines.ts";
+import { code, codes } from "../../settings/safe-inlines.ts";
 import { holdsSecret, safeText } from "../../settings/safe-text.ts";
 import { draftEntry } from "../anchored-page.ts";
 

@@ -1,8 +1,9 @@
 import type { Block, Field, Inline } from "../../document.ts";
 import type { DocumentedServer } from "../../documented-server.ts";
+import { label, say } from "../../inlines.ts";
 import { type Input, type InstalledPackage, readInstallation } from "../../settings/installation.ts";
 import { type ReadVariable, readVariables } from "../../settings/read-variables.ts";
-import { code, codes, label, onlyIn, say } from "../../settings/safe-inlines.ts";
+import { code, codes, onlyIn } from "../../settings/safe-inlines.ts";
 import { bare } from "../../settings/show-cell.ts";
 import { inputField, packageLabel } from "./input-field.ts";
 

@@ -1,5 +1,5 @@
 import type { Block, Inline } from "../../document.ts";
-import { say, strong } from "../../settings/safe-inlines.ts";
+import { say, strong } from "../../inlines.ts";
 import { draftEntry } from "../anchored-page.ts";
 
 /** One way in which an error comes about. */

@@ -1,6 +1,7 @@
 import type { Block } from "../../document.ts";
+import { paragraph, say, strong } from "../../inlines.ts";
 import { hasSection } from "../../settings/read-setting.ts";
-import { code, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { draftEntry } from "../anchored-page.ts";
 import { RULE_SECTIONS } from "./rule-sections.ts";
 import type { Situation } from "./situation.ts";

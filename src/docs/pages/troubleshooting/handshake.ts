@@ -2,10 +2,11 @@ import type { Json, JsonObject } from "../../../model/json.ts";
 import { stringAt } from "../../../model/json.ts";
 import { FIRST_MODERN_REVISION } from "../../../model/surface.ts";
 import type { Block } from "../../document.ts";
+import { paragraph, say, strong } from "../../inlines.ts";
 import { addressOf, isPasteable, mostServing } from "../../settings/addresses.ts";
 import { readInstallation } from "../../settings/installation.ts";
 import { textAt } from "../../settings/read-setting.ts";
-import { code, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { revisionsOf, type Situation } from "./situation.ts";
 
 /** The last revision that begins with `initialize`. */

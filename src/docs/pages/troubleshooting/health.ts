@@ -1,8 +1,9 @@
 import type { ConfigEnvironment } from "../../../model/config.ts";
 import type { Block, Inline } from "../../document.ts";
+import { paragraph, say, strong } from "../../inlines.ts";
 import { addressOf, mostServing } from "../../settings/addresses.ts";
 import { amountAt, flagAt, hasSection, numberAt } from "../../settings/read-setting.ts";
-import { code, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code } from "../../settings/safe-inlines.ts";
 import { handshakeBlocks } from "./handshake.ts";
 import type { Situation } from "./situation.ts";
 

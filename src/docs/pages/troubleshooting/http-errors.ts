@@ -1,8 +1,9 @@
 import type { ConfigEnvironment } from "../../../model/config.ts";
 import type { Inline } from "../../document.ts";
+import { say } from "../../inlines.ts";
 import { readInstallation } from "../../settings/installation.ts";
 import { amountAt, flagAt, numberAt, textAt, textsAt } from "../../settings/read-setting.ts";
-import { code, codes, onlyIn, say } from "../../settings/safe-inlines.ts";
+import { code, codes, onlyIn } from "../../settings/safe-inlines.ts";
 import { type ErrorCase, errorCase, type ServerError } from "./error-case.ts";
 import { namesWhere, revisionsOf, type Situation } from "./situation.ts";
 

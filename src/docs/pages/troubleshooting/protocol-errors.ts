@@ -1,8 +1,9 @@
 import { isObject, type Json, stringAt } from "../../../model/json.ts";
 import type { Surface, Tool } from "../../../model/surface.ts";
 import type { Inline } from "../../document.ts";
+import { say } from "../../inlines.ts";
 import { amountAt, textAt } from "../../settings/read-setting.ts";
-import { code, codes, onlyIn, say } from "../../settings/safe-inlines.ts";
+import { code, codes, onlyIn } from "../../settings/safe-inlines.ts";
 import { type ErrorCase, errorCase, type ServerError } from "./error-case.ts";
 import { revisionsOf, type Situation, surfacesOf } from "./situation.ts";
 

@@ -1,10 +1,11 @@
 import { shortLine } from "../../../model/visible.ts";
 import type { Block, Inline, Item } from "../../document.ts";
+import { paragraph, say, strong } from "../../inlines.ts";
 import { addressOf } from "../../settings/addresses.ts";
 import { demandedOf, type Input, type InstalledPackage, readInstallation } from "../../settings/installation.ts";
 import { textAt } from "../../settings/read-setting.ts";
 import { readVariables } from "../../settings/read-variables.ts";
-import { code, codes, onlyIn, paragraph, say, strong } from "../../settings/safe-inlines.ts";
+import { code, codes, onlyIn } from "../../settings/safe-inlines.ts";
 import { safeText } from "../../settings/safe-text.ts";
 import { showCell } from "../../settings/show-cell.ts";
 import { revisionsOf, type Situation } from "./situation.ts";
@@ -21,7 +22,7 @@ export const startBlocks = (situation: Situation): Block[] => [
 
 const needs = ({ server, environments }: Situation): Block[] => {
   const { packages } = readInstallation(server.install);
-  const named = new Map<string, { input: Input; kind: string; packages: InstalledPackage[] }>();
+  const named = new Map<string, { input: Input; within?: Input; kind: string; packages: InstalledPackage[] }>();
   for (const each of packages) {
     const lists = [
       ["environment variable", each.variables],
@@ -29,18 +30,21 @@ const needs = ({ server, environments }: Situation): Block[] => {
       ["argument of the program that runs it", each.runtimeArguments],
     ] as const;
     for (const [kind, inputs] of lists) {
-      for (const input of demandedOf(inputs)) {
-        const id = `${kind} ${input.name ?? ""}`;
+      for (const demanded of demandedOf(inputs)) {
+        const { input, within } = demanded;
+        const id = JSON.stringify([kind, within?.name ?? null, input.name ?? null]);
         const known = named.get(id);
-        if (known === undefined) named.set(id, { input, kind, packages: [each] });
+        if (known === undefined) named.set(id, { ...demanded, kind, packages: [each] });
         else if (!known.packages.includes(each)) known.packages.push(each);
       }
     }
   }
-  const items: Item[] = [...named.values()].map(({ input, kind, packages: asking }) => ({
+  const items: Item[] = [...named.values()].map(({ input, within, kind, packages: asking }) => ({
     inlines: [
       ...(input.name === undefined ? [say("a value by its place")] : [code(input.name)]),
-      say(` (${kind}${input.isSecret ? ", secret" : ""})`),
+      say(within === undefined ? ` (${kind}` : ` (a part of the ${kind}`),
+      ...(within?.name === undefined ? [] : [say(" "), code(within.name)]),
+      say(`${input.isSecret ? ", secret" : ""})`),
       ...(asking.length === packages.length ? [] : [say(" of "), ...codes(asking.map(({ identifier }) => identifier))]),
       ...(input.description === undefined || input.description.trim() === ""
         ? []
@@ -48,7 +52,9 @@ const needs = ({ server, environments }: Situation): Block[] => {
     ],
   }));
   const declared = new Set(
-    [...named.values()].filter(({ kind }) => kind === "environment variable").map(({ input }) => input.name),
+    [...named.values()]
+      .filter(({ kind }) => kind === "environment variable")
+      .map(({ input, within }) => (within ?? input).name),
   );
   for (const { name, kind, isSecret, neededIn, uses } of readVariables(
     server.configuration?.facts.environments ?? [],
