@@ -1,112 +1,18 @@
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { ActionEvent } from "../support/action-run.ts";
 import { PUBLISH, startGateScene } from "../support/gate-scene.ts";
 import { FAREWELL, GREET, greeter } from "../support/greeter.ts";
 import { pullRequestEvent } from "../support/pull-request.ts";
 import { temporaryFolder } from "../support/repository.ts";
+import { hasRunner, runWorkflow } from "../support/workflow-run.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const PROBE = "change-probe.yml";
 const TRUSTED = "change-gate-trusted.yml";
 const FOLDER = ".github/workflows";
 
-const hasRunner = spawnSync("act", ["--version"]).status === 0;
-if (!hasRunner) console.warn("SKIPPED: the runner `act` is not on PATH (go install github.com/nektos/act)");
-
 const example = (name: string): string => readFileSync(join(ROOT, "workflows-examples", name), "utf8");
-
-/** An action of others, as one that runs this. */
-const standIn = (name: string, script: string, inputs: readonly string[] = []): string => {
-  const folder = temporaryFolder();
-  const lines = [
-    `name: ${name}`,
-    "description: stands in",
-    "inputs:",
-    ...["ref", "fetch-depth", "persist-credentials", "node-version", "name", "path", "overwrite"].map(
-      (input) => `  ${input}: { description: one, required: false }`,
-    ),
-    "runs:",
-    "  using: composite",
-    "  steps:",
-    "    - shell: bash",
-    `      run: ${JSON.stringify(script)}`,
-    "      env:",
-    ...["NAME", "FILE", ...inputs].map(
-      (input) => `        ${input}: "\${{ inputs.${input === "FILE" ? "path" : input.toLowerCase()} }}"`,
-    ),
-  ];
-  writeFileSync(join(folder, "action.yml"), `${lines.join("\n")}\n`);
-  return folder;
-};
-
-const published = (): string => {
-  const folder = temporaryFolder();
-  for (const path of ["action.yml", "actions", "dist"])
-    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
-  return folder;
-};
-
-interface Runner {
-  remote: string;
-  workspace: string;
-  workflow: string;
-  event: ActionEvent;
-  artifacts: string;
-  env: Readonly<Record<string, string>>;
-  token: string;
-}
-
-/** The double answers in this very process: it must go on while the runner runs. */
-const runWorkflow = async (run: Runner): Promise<{ status: number | null; log: string }> => {
-  const home = temporaryFolder();
-  mkdirSync(join(home, "cache"));
-  const eventPath = join(home, "event.json");
-  writeFileSync(eventPath, JSON.stringify(run.event.payload));
-  const uses = {
-    "mcp-lifecycle/mcp-lifecycle@v1": published(),
-    // the runner brings the work tree itself where no ref is asked for
-    "actions/checkout@v6": standIn(
-      "checkout",
-      `if [ -n "$REF" ]; then git clone --quiet ${run.remote} . && git checkout --quiet --detach "$REF"; fi`,
-      ["REF"],
-    ),
-    "actions/setup-node@v6": standIn("setup-node", "true"),
-    "actions/upload-artifact@v5": standIn(
-      "upload",
-      `mkdir -p ${run.artifacts}/$NAME && cp "$FILE" ${run.artifacts}/$NAME/`,
-    ),
-    "actions/download-artifact@v6": standIn("download", `cp ${run.artifacts}/$NAME/* .`),
-  };
-  const child = spawn(
-    "act",
-    [
-      run.event.name,
-      ...["-W", join(run.workspace, FOLDER, run.workflow), "-e", eventPath],
-      ...["-P", "ubuntu-latest=-self-hosted", "--pull=false", "--no-cache-server"],
-      ...["--action-cache-path", join(home, "cache"), "-s", `GITHUB_TOKEN=${run.token}`],
-      ...Object.entries(uses).flatMap(([action, folder]) => ["--local-repository", `${action}=${folder}`]),
-      ...Object.entries(run.env).flatMap(([name, value]) => ["--env", `${name}=${value}`]),
-    ],
-    {
-      cwd: run.workspace,
-      env: {
-        ...process.env,
-        PATH: `${join(ROOT, "node_modules/.bin")}:${process.env.PATH}`,
-        ACT_DISABLE_VERSION_CHECK: "1",
-        XDG_CACHE_HOME: join(home, "cache"),
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: 240_000,
-    },
-  );
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
-  const status = await new Promise<number | null>((done) => child.on("close", done));
-  return { status, log };
-};
 
 const POLICY = `enforce: true
 process:
@@ -131,7 +37,7 @@ describe.skipIf(!hasRunner)("the two workflows that bind, on a real runner", () 
     const looked = await runWorkflow({
       remote,
       workspace: scene.clone,
-      workflow: PROBE,
+      workflow: join(FOLDER, PROBE),
       event: pullRequestEvent({ base, head: pull.head }),
       artifacts,
       env: { GITHUB_REPOSITORY: "acme/server" },
@@ -146,7 +52,7 @@ describe.skipIf(!hasRunner)("the two workflows that bind, on a real runner", () 
     const judged = await runWorkflow({
       remote,
       workspace: scene.clone,
-      workflow: TRUSTED,
+      workflow: join(FOLDER, TRUSTED),
       event: scene.runEvent(pull.head),
       artifacts,
       env: {
