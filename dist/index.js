@@ -1,1 +1,1 @@
-import{a as e,o as t}from"./chunks/schema-engine.js";import{ii as n,oi as r,si as i}from"./chunks/start.js";import{Xr as a,Yr as o}from"./chunks/work.js";export{n as ConfigError,r as KnownError,i as ProbeError,t as diffSnapshots,e as judgeApi,o as parseSnapshot,a as serializeSnapshot};
+import{a as e,o as t}from"./chunks/schema-engine.js";import{ii as n,oi as r,si as i}from"./chunks/start.js";import{$r as a,Qr as o}from"./chunks/work.js";export{n as ConfigError,r as KnownError,i as ProbeError,t as diffSnapshots,e as judgeApi,o as parseSnapshot,a as serializeSnapshot};

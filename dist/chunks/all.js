@@ -1,1 +1,1 @@
-export{H as judgeHere}from"./work.js";
+export{G as judgeHere}from"./work.js";

@@ -1,1 +1,1 @@
-export{et as digestOf,tt as digestRecord,nt as expectedDigest,rt as makeRecord}from"./work.js";
+export{rt as digestOf,it as digestRecord,at as expectedDigest,ot as makeRecord}from"./work.js";

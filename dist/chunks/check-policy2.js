@@ -1,1 +1,1 @@
-export{lt as checkPolicy}from"./work.js";
+export{ft as checkPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{C as closeRecord}from"./work.js";
+export{E as closeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{it as judgeContract}from"./work.js";
+export{st as judgeContract}from"./work.js";

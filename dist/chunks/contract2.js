@@ -1,1 +1,1 @@
-export{U as loadContract}from"./work.js";
+export{K as loadContract}from"./work.js";

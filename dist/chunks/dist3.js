@@ -1,1 +1,1 @@
-export{Gr as TomlError,Ur as parse}from"./work.js";
+export{Jr as TomlError,Kr as parse}from"./work.js";

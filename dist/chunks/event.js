@@ -1,1 +1,1 @@
-export{X as parseEvent}from"./work.js";
+export{$ as parseEvent}from"./work.js";

@@ -1,1 +1,1 @@
-export{Mr as createFiles}from"./work.js";
+export{Fr as createFiles}from"./work.js";

@@ -1,1 +1,1 @@
-export{kr as createGit}from"./work.js";
+export{Mr as createGit}from"./work.js";

@@ -1,1 +1,1 @@
-export{ci as HOST_PROFILES}from"./work.js";
+export{di as HOST_PROFILES}from"./work.js";

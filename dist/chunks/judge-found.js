@@ -1,1 +1,1 @@
-export{v as judgeFound}from"./work.js";
+export{x as judgeFound}from"./work.js";

@@ -1,1 +1,1 @@
-export{z as judgeOwed}from"./work.js";
+export{H as judgeOwed}from"./work.js";

@@ -1,1 +1,1 @@
-export{w as judgePolicy}from"./work.js";
+export{D as judgePolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{$ as judgeProcess}from"./work.js";
+export{nt as judgeProcess}from"./work.js";

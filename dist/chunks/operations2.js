@@ -1,1 +1,1 @@
-export{T as judgeOperations}from"./work.js";
+export{O as judgeOperations}from"./work.js";

@@ -1,1 +1,1 @@
-export{Vr as parseRecord,Hr as recordText}from"./work.js";
+export{Wr as parseRecord,Gr as recordText}from"./work.js";

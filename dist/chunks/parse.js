@@ -1,1 +1,1 @@
-export{qt as POLICY_PATH,Jt as defaultPolicy,Yt as parsePolicy}from"./work.js";
+export{Xt as POLICY_PATH,Zt as defaultPolicy,Qt as parsePolicy}from"./work.js";

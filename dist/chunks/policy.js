@@ -1,1 +1,1 @@
-export{Wt as findTop,Gt as loadNamedPolicy,Kt as loadPolicy}from"./work.js";
+export{qt as findTop,Jt as loadNamedPolicy,Yt as loadPolicy}from"./work.js";

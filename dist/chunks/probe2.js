@@ -1,1 +1,1 @@
-export{D as probeSide}from"./work.js";
+export{A as probeSide}from"./work.js";

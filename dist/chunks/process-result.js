@@ -1,1 +1,1 @@
-export{ot as processOutputs,st as processResult,ct as sayJudged}from"./work.js";
+export{lt as processOutputs,ut as processResult,dt as sayJudged}from"./work.js";

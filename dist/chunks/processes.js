@@ -1,1 +1,1 @@
-export{Er as createProcesses}from"./work.js";
+export{kr as createProcesses}from"./work.js";

@@ -1,1 +1,1 @@
-export{$t as readPolicy}from"./work.js";
+export{nn as readPolicy}from"./work.js";

@@ -1,1 +1,1 @@
-export{Pr as fetchTip,Fr as openRecords,Ir as readKept,Lr as readKeptFile,Rr as refuseRewritten}from"./work.js";
+export{Lr as fetchTip,Rr as openRecords,zr as readKept,Br as readKeptFile,Vr as refuseRewritten}from"./work.js";

@@ -1,1 +1,1 @@
-export{P as loadOwed,F as readRecord,I as writeRecord}from"./work.js";
+export{L as loadOwed,R as readRecord,z as writeRecord}from"./work.js";

@@ -1,1 +1,1 @@
-export{_ as judgeFloor}from"./work.js";
+export{b as judgeFloor}from"./work.js";

@@ -1,1 +1,1 @@
-export{Xt as originsOf,Zt as placeOf,Qt as resolvePolicy}from"./work.js";
+export{$t as originsOf,en as placeOf,tn as resolvePolicy}from"./work.js";

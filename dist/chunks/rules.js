@@ -1,1 +1,1 @@
-export{Gn as RULES,Kn as RULE_IDS}from"./work.js";
+export{Jn as RULES,Yn as RULE_IDS}from"./work.js";

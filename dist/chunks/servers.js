@@ -1,1 +1,1 @@
-export{Ct as areOfRepository,wt as loadOptions,Tt as selectServers}from"./work.js";
+export{Et as areOfRepository,Dt as loadOptions,Ot as selectServers}from"./work.js";

@@ -1,1 +1,1 @@
-export{Kr as SNAPSHOT_LIMIT,fi as applyVolatile,qr as assembleSnapshot,Jr as checkSnapshot,pi as maskVolatile,Yr as parseSnapshot,Xr as serializeSnapshot,mi as volatilePlaces}from"./work.js";
+export{Yr as SNAPSHOT_LIMIT,hi as applyVolatile,Xr as assembleSnapshot,Zr as checkSnapshot,gi as maskVolatile,Qr as parseSnapshot,$r as serializeSnapshot,_i as volatilePlaces}from"./work.js";

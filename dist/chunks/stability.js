@@ -1,1 +1,1 @@
-export{at as judgeStability}from"./work.js";
+export{ct as judgeStability}from"./work.js";

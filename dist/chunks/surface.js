@@ -1,1 +1,1 @@
-export{Ot as loadSurface}from"./work.js";
+export{jt as loadSurface}from"./work.js";

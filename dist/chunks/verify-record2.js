@@ -1,1 +1,1 @@
-export{y as findFaults,b as recordOutputs,x as refuseUnsound,S as verifyRecord}from"./work.js";
+export{S as findFaults,C as recordOutputs,w as refuseUnsound,T as verifyRecord}from"./work.js";

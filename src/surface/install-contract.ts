@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, objectAt, stringAt } from "../model/json.ts";
+import { isObject, type JsonObject, objectAt, stringAt } from "../model/json.ts";
+import { fieldOf, objectsAt, textOf } from "./server-json-fields.ts";
 
 /** What a person may, or must, give who installs or connects to the server. */
 export interface Input {
@@ -99,17 +100,4 @@ const filledIn = (input: JsonObject): JsonObject[] => {
   return Object.entries(variables).flatMap(([name, variable]) =>
     names.has(`{${name}}`) && isObject(variable) ? [variable] : [],
   );
-};
-
-const fieldOf = (value: JsonObject, name: string): Json | undefined =>
-  value[name] ?? value[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
-
-const textOf = (value: JsonObject, name: string): string | undefined => {
-  const found = fieldOf(value, name);
-  return typeof found === "string" ? found : undefined;
-};
-
-const objectsAt = (value: JsonObject, name: string): JsonObject[] => {
-  const found = fieldOf(value, name);
-  return Array.isArray(found) ? found.filter(isObject) : [];
 };

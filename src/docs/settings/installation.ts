@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, objectAt, stringAt } from "../../model/json.ts";
 import { isSensitiveName } from "../../model/secrets/sensitive-names.ts";
 import { readInstallContract } from "../../surface/install-contract.ts";
+import { fieldOf, objectsAt, textOf } from "../../surface/server-json-fields.ts";
 
 /** A value that a person gives who installs or connects, as `server.json` describes it. */
 export interface Input {
@@ -140,16 +141,3 @@ const readPlaces = (entry: JsonObject, text: string | undefined): Input[] => {
 
 const scalarText = (value: Json | undefined): string | undefined =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
-
-const fieldOf = (value: JsonObject, name: string): Json | undefined =>
-  value[name] ?? value[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
-
-const textOf = (value: JsonObject, name: string): string | undefined => {
-  const found = fieldOf(value, name);
-  return typeof found === "string" ? found : undefined;
-};
-
-const objectsAt = (value: JsonObject, name: string): JsonObject[] => {
-  const found = fieldOf(value, name);
-  return Array.isArray(found) ? found.filter(isObject) : [];
-};
