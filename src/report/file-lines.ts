@@ -20,10 +20,14 @@ const STATE_STYLES: Record<WrittenFile["state"], Style> = {
   refused: "bad",
 };
 
+/** One that is refused keeps all from being written: what the others would be is no news then. */
+const titleOf = (files: readonly WrittenFile[]): string =>
+  `Files (${grouped(files.length)})${files.some(({ state }) => state === "refused") ? ", none written" : ""}`;
+
 /** What a command wrote, or would: a line each, and where it only looked what differs. */
 export const writeFiles = (page: Page, { files = [], conclusion }: Result): void => {
   if (files.length === 0) return;
-  page.heading(`Files (${grouped(files.length)})`, ["strong"]);
+  page.heading(titleOf(files), ["strong"]);
   for (const { path, state } of files.slice(0, MOST_FILES)) {
     const word = { text: state, width: "changed".length, style: [STATE_STYLES[state]] };
     page.row(2, [word], shortLine(path, LONGEST_LINE), []);
@@ -61,7 +65,7 @@ export const filesMarkdown = ({ files = [] }: Result): string => {
   });
   const left = files.length - MOST_FILES;
   return [
-    `#### Files (${grouped(files.length)})`,
+    `#### ${titleOf(files)}`,
     "",
     ...shown,
     ...(left > 0 ? [`- ${counted(left, "more file")} in the result file`] : []),
