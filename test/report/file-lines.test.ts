@@ -3,7 +3,7 @@ import type { Result } from "../../src/model/result.ts";
 import { filesMarkdown } from "../../src/report/file-lines.ts";
 import { renderText } from "../../src/report/text.ts";
 
-const result = (files: Result["files"]): Result => ({
+const result = (files: NonNullable<Result["files"]>): Result => ({
   ...{ schemaVersion: 1, command: "gen-docs", conclusion: "fail", reasonCode: "docs-refused", summary: "a" },
   ...{ findings: [], outputs: {}, files },
 });

@@ -34,8 +34,12 @@ interface OpenItem {
 const MOST_NESTED = 6;
 const MARK = /^(?:[-*+•◦‣]|(\d{1,9}[.)]))\s+(?=\S)/u;
 
+/** One line that begins with a word, as most descriptions are: no mark, no fence and no indentation. */
+const ONE_SENTENCE = /^[A-Za-z][^\n\r\u0085\u2028\u2029]*$/u;
+
 /** Reads a docstring or a description: paragraphs, lists by mark and by indentation, code. */
 export const readProse = (text: string): Prose[] => {
+  if (ONE_SENTENCE.test(text)) return [{ kind: "paragraph", lines: [text.trimEnd()] }];
   const lines = readProseLines(text);
   const reader = new ProseReader();
   for (let at = 0; at < lines.length; ) at += reader.read(lines, at);

@@ -1,5 +1,6 @@
 import { counted } from "../../model/counted.ts";
-import type { Field, Inline } from "../document.ts";
+import type { Field } from "../document.ts";
+import { escapeText } from "./escape-text.ts";
 import type { Chunk } from "./join-chunks.ts";
 import { type InlineOptions, renderInlines } from "./render-inlines.ts";
 import { type ListItem, renderList } from "./render-list.ts";
@@ -29,11 +30,11 @@ const factsOf = (
   { type, isRequired, isDeprecated, values, facts, default: initial }: Field,
   options: InlineOptions,
 ): string => {
-  const kinds: Inline[][] = [[{ kind: "text", text: type }]];
-  if (isRequired) kinds.push([{ kind: "strong", inlines: [{ kind: "text", text: "required" }] }]);
-  if (isDeprecated) kinds.push([{ kind: "strong", inlines: [{ kind: "text", text: "deprecated" }] }]);
+  const kinds = [escapeText(type).trim()];
+  if (isRequired) kinds.push("**required**");
+  if (isDeprecated) kinds.push("**deprecated**");
   return [
-    kinds.map((kind) => renderInlines(kind, options)).join(", "),
+    kinds.join(", "),
     ...(values === undefined ? [] : [valuesOf(values)]),
     ...facts.map((fact) => renderInlines(fact, options)),
     ...(initial === undefined ? [] : [`default ${showCode(initial)}`]),

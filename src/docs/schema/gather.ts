@@ -29,6 +29,9 @@ export interface Gathered {
 
 const REFERENCES = ["$ref", "$dynamicRef", "$recursiveRef"] as const;
 
+/** Keywords that lead to more that is said of the same value. */
+const LEADING = [...REFERENCES, "allOf", "anyOf", "oneOf"] as const;
+
 /**
  * Everything that a schema says of one value: its references, `allOf`, and a choice that leaves one branch beside `null`
  * are followed. A loop of references has an end, for each schema is taken once.
@@ -44,6 +47,7 @@ export const gather = (starts: readonly Part[]): Gathered => {
     seen.add(part.id);
     found.parts.push({ part, schema });
     if (schema.nullable === true) found.isNullable = true;
+    if (!LEADING.some((keyword) => schema[keyword] !== undefined)) continue;
     const next: Part[] = [];
     for (const keyword of REFERENCES) {
       const reference = schema[keyword];

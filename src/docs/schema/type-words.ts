@@ -22,7 +22,14 @@ const TELLING: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** What kind of value is wanted: `string`, `array of integer`, `string or null`. */
-export const typeWords = (gathered: Gathered): string => orWords(kindsOf(gathered, 0, 0));
+export const typeWords = (gathered: Gathered): string => {
+  const [only, ...others] = gathered.parts;
+  const type = only?.schema.type;
+  // most values have one schema that states one type, and nothing around it
+  const isStated = typeof type === "string" && type !== "array" && others.length === 0;
+  if (isStated && !gathered.isNever && !gathered.isNullable) return type;
+  return orWords(kindsOf(gathered, 0, 0));
+};
 
 /** The same as a list; `any value` alone where nothing says more. */
 const kindsOf = (gathered: Gathered, depth: number, nested: number): string[] => {
